@@ -1,0 +1,21 @@
+package dev.hartig.topology.catalogue;
+
+import java.util.Locale;
+
+/** A place on one event's way; each channel has one topic for each stage. */
+public enum Stage {
+  SIGNALS,
+  RECOLLECTIONS,
+  AUDIENCES,
+  DISPATCHES,
+  ALERTS,
+  /** What people say back to an alert, on its way from the gateway to alerting. */
+  RESPONSES,
+  RECEIPTS,
+  DEAD_LETTERS;
+
+  /** The stage as it stands in topic names: {@code dead-letters}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,319 @@
+package dev.hartig.topology.catalogue;
+
+import static dev.hartig.topology.catalogue.Service.ALERTING;
+import static dev.hartig.topology.catalogue.Service.GATEWAY;
+import static dev.hartig.topology.catalogue.Service.INGESTION;
+import static dev.hartig.topology.catalogue.Service.MEDIUM;
+import static dev.hartig.topology.catalogue.Service.MEMORY;
+import static dev.hartig.topology.catalogue.Service.ROUTING;
+
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.Answer;
+import dev.hartig.schemas.Audience;
+import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.DeadLetter;
+import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Policy;
+import dev.hartig.schemas.Query;
+import dev.hartig.schemas.Receipt;
+import dev.hartig.schemas.Recollection;
+import dev.hartig.schemas.Relationships;
+import dev.hartig.schemas.Response;
+import dev.hartig.schemas.Signal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Every topic of the fabric. A name that is not here does not exist. */
+public final class Topics {
+
+  private static final String BY_THREAD = "<organisation>/<thread>";
+
+  /** Time to look at what was given up and to replay it, whatever the channel's own retention. */
+  private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
+
+  private Topics() {}
+
+  /** What happened, in canonical form. Memory remembers every channel; realtime also skips it. */
+  public static Topic<Signal> signals(Channel channel) {
+    var readers = channel == Channel.REALTIME ? Set.of(MEMORY, ROUTING) : Set.of(MEMORY);
+    return stage(channel, Stage.SIGNALS, Signal.class, INGESTION, readers, "what happened");
+  }
+
+  /** What memory adds. On realtime it follows the alert as an addendum. */
+  public static Topic<Recollection> recollections(Channel channel) {
+    var reader = channel == Channel.REALTIME ? ALERTING : ROUTING;
+    return stage(
+        channel,
+        Stage.RECOLLECTIONS,
+        Recollection.class,
+        MEMORY,
+        Set.of(reader),
+        "a signal with what memory adds to it");
+  }
+
+  /** Who needs to know. */
+  public static Topic<Audience> audiences(Channel channel) {
+    return stage(
+        channel, Stage.AUDIENCES, Audience.class, ROUTING, Set.of(MEDIUM), "who needs to know");
+  }
+
+  /** How each recipient is reached. */
+  public static Topic<Dispatch> dispatches(Channel channel) {
+    return stage(
+        channel,
+        Stage.DISPATCHES,
+        Dispatch.class,
+        MEDIUM,
+        Set.of(ALERTING),
+        "one recipient, one medium, one moment");
+  }
+
+  /** What downstream sees; alerting's own transports read it too. */
+  public static Topic<Alert> alerts(Channel channel) {
+    return stage(
+        channel,
+        Stage.ALERTS,
+        Alert.class,
+        ALERTING,
+        Set.of(ALERTING, GATEWAY),
+        "alerts as they stand; the fabric's output");
+  }
+
+  /** What people say back, from the gateway to alerting. */
+  public static Topic<Response> responses(Channel channel) {
+    return stage(
+        channel,
+        Stage.RESPONSES,
+        Response.class,
+        GATEWAY,
+        Set.of(ALERTING),
+        "what people and programs say to an alert");
+  }
+
+  /** What came back of every alert. */
+  public static Topic<Receipt> receipts(Channel channel) {
+    return stage(
+        channel,
+        Stage.RECEIPTS,
+        Receipt.class,
+        ALERTING,
+        Set.of(GATEWAY),
+        "what came back: delivered, bounced, acknowledged");
+  }
+
+  /** What could not be understood or processed, with its bytes and cause. */
+  public static Topic<DeadLetter> deadLetters(Channel channel) {
+    return new Topic<>(
+        name(channel, Stage.DEAD_LETTERS),
+        Optional.of(channel),
+        "<service>/<topic>",
+        DeadLetter.class,
+        new Owner.Each(),
+        Set.of(),
+        Partitions.SINGLE,
+        Optional.of(DEAD_LETTER_RETENTION),
+        Cleanup.DELETE,
+        "records given up, with bytes and cause");
+  }
+
+  /** Events of upstream systems that publish to Kafka themselves, in CloudEvents' Kafka binding. */
+  public static final Topic<byte[]> INBOUND =
+      new Topic<>(
+          "hartig.inbound",
+          Optional.empty(),
+          "chosen upstream",
+          byte[].class,
+          new Owner.Upstream(),
+          Set.of(INGESTION),
+          Partitions.BY_THREAD,
+          Optional.of(Duration.ofDays(7)),
+          Cleanup.DELETE,
+          "CloudEvents of upstream systems that speak Kafka");
+
+  /** People, teams and ownership. */
+  public static final Topic<DirectoryEntry> DIRECTORY =
+      state(
+          "hartig.directory",
+          "<organisation>/{person,team,handle,owner}/<id>",
+          DirectoryEntry.class,
+          new Owner.One(GATEWAY),
+          Set.of(ROUTING, MEDIUM, GATEWAY),
+          Partitions.SINGLE,
+          "people, teams, roles, ownership, working hours");
+
+  /** Who works on which thread. Partitioned like signals: realtime routing joins the two. */
+  public static final Topic<Relationships> RELATIONSHIPS =
+      state(
+          "hartig.relationships",
+          BY_THREAD,
+          Relationships.class,
+          new Owner.One(MEMORY),
+          Set.of(ROUTING),
+          Partitions.BY_THREAD,
+          "who works with whom on what");
+
+  /** Rules in CEL. */
+  public static final Topic<Policy> POLICIES =
+      state(
+          "hartig.policies",
+          "<organisation>/<name>",
+          Policy.class,
+          new Owner.One(GATEWAY),
+          Set.of(INGESTION, GATEWAY),
+          Partitions.SINGLE,
+          "rules of urgency in CEL");
+
+  /** Questions to memory. */
+  public static final Topic<Query> QUERIES =
+      shared(
+          "hartig.queries",
+          BY_THREAD,
+          Query.class,
+          new Owner.One(GATEWAY),
+          Set.of(MEMORY),
+          Duration.ofDays(1),
+          "questions to memory");
+
+  /** Memory's answers. */
+  public static final Topic<Answer> ANSWERS =
+      shared(
+          "hartig.answers",
+          "<query id>",
+          Answer.class,
+          new Owner.One(MEMORY),
+          Set.of(GATEWAY),
+          Duration.ofDays(1),
+          "memory's answers");
+
+  /** Every decision with its reasons. */
+  public static final Topic<Audit> AUDIT =
+      shared(
+          "hartig.audit",
+          "<signal id>",
+          Audit.class,
+          new Owner.Each(),
+          Set.of(GATEWAY),
+          Duration.ofDays(90),
+          "every decision with its reasons");
+
+  /** Agreed, not yet written: each waits for the room named as its owner. */
+  private static final List<Topic<?>> LATER =
+      List.of(
+          later("hartig.preferences", "medium's learning", "what recipients prefer"),
+          later("hartig.agreements", "agreements", "what may cross organisations"),
+          later("hartig.silences", "alerting's silences", "what is silenced, and until when"),
+          later("hartig.topology", "emergence", "links that the fabric learned"));
+
+  /** All topics, each once, those of channels first. */
+  public static List<Topic<?>> all() {
+    return Stream.concat(
+            Arrays.stream(Channel.values()).flatMap(Topics::of),
+            Stream.concat(
+                Stream.of(INBOUND, DIRECTORY, RELATIONSHIPS, POLICIES, QUERIES, ANSWERS, AUDIT),
+                LATER.stream()))
+        .toList();
+  }
+
+  private static Stream<Topic<?>> of(Channel channel) {
+    return Stream.of(
+        signals(channel),
+        recollections(channel),
+        audiences(channel),
+        dispatches(channel),
+        alerts(channel),
+        responses(channel),
+        receipts(channel),
+        deadLetters(channel));
+  }
+
+  private static String name(Channel channel, Stage stage) {
+    return "hartig." + channel.word() + "." + stage.word();
+  }
+
+  private static <V> Topic<V> stage(
+      Channel channel,
+      Stage stage,
+      Class<V> valueType,
+      Service owner,
+      Set<Service> readers,
+      String doc) {
+    return new Topic<>(
+        name(channel, stage),
+        Optional.of(channel),
+        BY_THREAD,
+        valueType,
+        new Owner.One(owner),
+        readers,
+        Partitions.BY_THREAD,
+        retention(channel, stage),
+        Cleanup.DELETE,
+        doc);
+  }
+
+  private static Optional<Duration> retention(Channel channel, Stage stage) {
+    return switch (channel) {
+      case REALTIME -> Optional.of(Duration.ofDays(1));
+      case FAST -> Optional.of(Duration.ofDays(7));
+      // Slow signals are memory's log, from which everything else can be rebuilt.
+      case SLOW -> stage == Stage.SIGNALS ? Optional.empty() : Optional.of(Duration.ofDays(90));
+    };
+  }
+
+  private static <V> Topic<V> state(
+      String name,
+      String key,
+      Class<V> valueType,
+      Owner owner,
+      Set<Service> readers,
+      Partitions partitions,
+      String doc) {
+    return new Topic<>(
+        name,
+        Optional.empty(),
+        key,
+        valueType,
+        owner,
+        readers,
+        partitions,
+        Optional.empty(),
+        Cleanup.COMPACT,
+        doc);
+  }
+
+  private static <V> Topic<V> shared(
+      String name,
+      String key,
+      Class<V> valueType,
+      Owner owner,
+      Set<Service> readers,
+      Duration retention,
+      String doc) {
+    return new Topic<>(
+        name,
+        Optional.empty(),
+        key,
+        valueType,
+        owner,
+        readers,
+        Partitions.BY_THREAD,
+        Optional.of(retention),
+        Cleanup.DELETE,
+        doc);
+  }
+
+  private static Topic<byte[]> later(String name, String room, String doc) {
+    return state(
+        name,
+        "agreed with its first writer",
+        byte[].class,
+        new Owner.Later(room),
+        Set.of(),
+        Partitions.SINGLE,
+        doc);
+  }
+}
