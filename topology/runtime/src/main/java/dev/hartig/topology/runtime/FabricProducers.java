@@ -1,0 +1,116 @@
+package dev.hartig.topology.runtime;
+
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Producers for what does not come out of a topology: doors and transports. One for each channel,
+ * so that a flood on one fills no other's buffer. Safe for use by many threads.
+ */
+@ApplicationScoped
+public class FabricProducers {
+
+  /** How long a send may wait for metadata or room in the buffer before it fails. */
+  private static final int MAX_BLOCK_MILLIS = 2_000;
+
+  private final ServiceTopology service;
+  private final FabricConfig config;
+  private final FabricSerdes serdes;
+  private final Map<Channel, KafkaProducer<String, byte[]>> producers =
+      new EnumMap<>(Channel.class);
+
+  FabricProducers(ServiceTopology service, FabricConfig config, FabricSerdes serdes) {
+    this.service = service;
+    this.config = config;
+    this.serdes = serdes;
+  }
+
+  /**
+   * Sends one record; the stage completes when the brokers have acknowledged it (acks=all), or
+   * exceptionally with Kafka's error.
+   *
+   * @param tempo channel whose producer is used
+   * @param value null for a tombstone
+   * @throws IllegalArgumentException when the service has not declared that it writes the topic
+   */
+  public <V> CompletionStage<RecordMetadata> send(
+      Channel tempo,
+      Topic<V> topic,
+      String key,
+      @Nullable V value,
+      Map<String, String> headerValues) {
+    if (!service.alsoWrites().contains(topic)) {
+      throw new IllegalArgumentException(
+          service.service().word() + " has not declared that it writes " + topic);
+    }
+    var done = new CompletableFuture<RecordMetadata>();
+    var headers = new RecordHeaders();
+    headerValues.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      var bytes =
+          value == null
+              ? null
+              : serdes.value(topic).serializer().serialize(topic.name(), headers, value);
+      producer(tempo)
+          .send(
+              new ProducerRecord<>(topic.name(), null, null, key, bytes, headers),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  done.complete(metadata);
+                } else {
+                  done.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException failure) {
+      done.completeExceptionally(failure);
+    }
+    return done;
+  }
+
+  private synchronized KafkaProducer<String, byte[]> producer(Channel channel) {
+    return producers.computeIfAbsent(
+        channel,
+        c ->
+            new KafkaProducer<>(
+                properties(c, config), new StringSerializer(), new ByteArraySerializer()));
+  }
+
+  static Map<String, Object> properties(Channel channel, FabricConfig config) {
+    var tempo = Tempo.of(channel);
+    var settings = new HashMap<String, Object>(config.kafka().properties());
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, config.instance() + "-" + channel.word());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A door must answer while the caller still listens: neither linger nor delivery may be long.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, Math.min(5, tempo.linger().toMillis()));
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, tempo.compression());
+    return settings;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    producers.values().forEach(producer -> producer.close(config.stopTimeout()));
+  }
+}

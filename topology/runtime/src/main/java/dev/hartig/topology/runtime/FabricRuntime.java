@@ -1,0 +1,85 @@
+package dev.hartig.topology.runtime;
+
+import dev.hartig.topology.catalogue.Channel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jboss.logging.Logger;
+
+/** Starts, watches and stops one Kafka Streams client for each channel that the process serves. */
+@ApplicationScoped
+public class FabricRuntime {
+
+  private static final Logger LOG = Logger.getLogger(FabricRuntime.class);
+
+  private final ServiceTopology service;
+  private final FabricConfig config;
+  private final MeterRegistry meters;
+  private final Map<Channel, KafkaStreams> clients = new EnumMap<>(Channel.class);
+
+  FabricRuntime(ServiceTopology service, FabricConfig config, MeterRegistry meters) {
+    this.service = service;
+    this.config = config;
+    this.meters = meters;
+  }
+
+  void start(@Observes StartupEvent event) {
+    for (var channel : config.channels()) {
+      var streams =
+          ChannelStreams.of(
+              service.service(),
+              channel,
+              service.build().apply(channel),
+              config,
+              config.schemaRegistry().url());
+      new KafkaStreamsMetrics(streams, List.of(Tag.of("channel", channel.word()))).bindTo(meters);
+      clients.put(channel, streams);
+      streams.start();
+      LOG.infof("started: service=%s channel=%s", service.service().word(), channel.word());
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    // All at once: three channels one after the other would take three times the patience.
+    var stopping =
+        clients.values().stream()
+            .map(client -> Thread.ofVirtual().start(() -> client.close(config.stopTimeout())))
+            .toList();
+    for (var thread : stopping) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** State of each client; empty before the start. */
+  public Map<Channel, KafkaStreams.State> states() {
+    var states = new EnumMap<Channel, KafkaStreams.State>(Channel.class);
+    clients.forEach((channel, client) -> states.put(channel, client.state()));
+    return states;
+  }
+
+  /**
+   * The client of a channel, for interactive queries.
+   *
+   * @throws IllegalStateException when this process does not serve the channel
+   */
+  public KafkaStreams streams(Channel channel) {
+    var client = clients.get(channel);
+    if (client == null) {
+      throw new IllegalStateException("this process does not serve " + channel.word());
+    }
+    return client;
+  }
+}

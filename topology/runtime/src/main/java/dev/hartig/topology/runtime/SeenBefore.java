@@ -1,0 +1,91 @@
+package dev.hartig.topology.runtime;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a record through once: a second with the same id within the retention is dropped. Retries
+ * anywhere upstream thereby become harmless, because ids are deterministic.
+ *
+ * <p>Only for channels with exactly-once processing. At least once, a crash can keep the id and
+ * lose the result; there a stage has to repeat its result for an id it knows instead of dropping
+ * it.
+ *
+ * <p>Ids are kept in one window store of the task, by stream time; memory is bounded by retention
+ * times rate. A duplicate is recognised as long as it has the same key, which ids imply.
+ *
+ * @param <V> value
+ */
+public final class SeenBefore<V> implements FixedKeyProcessorSupplier<String, V, V> {
+
+  private final String store;
+  private final Duration retention;
+  private final Function<V, String> id;
+
+  private SeenBefore(String store, Duration retention, Function<V, String> id) {
+    this.store = store;
+    this.retention = retention;
+    this.id = id;
+  }
+
+  /**
+   * @param store name of the window store that holds the ids
+   * @param retention how long a duplicate is recognised, in stream time
+   * @param id what makes two values the same
+   */
+  public static <V> SeenBefore<V> within(Duration retention, String store, Function<V, String> id) {
+    return new SeenBefore<>(store, retention, id);
+  }
+
+  @Override
+  public FixedKeyProcessor<String, V, V> get() {
+    return new Filter();
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(store, retention, retention, false),
+            Serdes.String(),
+            Serdes.Long()));
+  }
+
+  private final class Filter extends ContextualFixedKeyProcessor<String, V, V> {
+
+    private @Nullable WindowStore<String, Long> seen;
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, V> context) {
+      super.init(context);
+      seen = context.getStateStore(store);
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, V> record) {
+      var ids = Objects.requireNonNull(seen);
+      var name = id.apply(record.value());
+      var now = record.timestamp();
+      try (var earlier =
+          ids.fetch(name, Math.max(0, now - retention.toMillis()), now + retention.toMillis())) {
+        if (earlier.hasNext()) {
+          return;
+        }
+      }
+      ids.put(name, now, now);
+      context().forward(record);
+    }
+  }
+}
