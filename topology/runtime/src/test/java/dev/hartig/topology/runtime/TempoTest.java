@@ -1,0 +1,44 @@
+package dev.hartig.topology.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hartig.topology.catalogue.Channel;
+import org.junit.jupiter.api.Test;
+
+class TempoTest {
+
+  @Test
+  void realtimeWaitsForNothing() {
+    // When
+    var realtime = Tempo.of(Channel.REALTIME);
+
+    // Then
+    assertThat(realtime.exactlyOnce()).isFalse();
+    assertThat(realtime.linger()).isZero();
+    assertThat(realtime.cacheBytes()).isZero();
+  }
+
+  @Test
+  void theOthersAreExactlyOnceAndSlowerInTurn() {
+    // When
+    var fast = Tempo.of(Channel.FAST);
+    var slow = Tempo.of(Channel.SLOW);
+
+    // Then
+    assertThat(fast.exactlyOnce()).isTrue();
+    assertThat(slow.exactlyOnce()).isTrue();
+    assertThat(fast.commitInterval()).isLessThan(slow.commitInterval());
+    assertThat(fast.linger()).isLessThan(slow.linger());
+  }
+
+  @Test
+  void aPollNeverOutlastsTheCommitItWouldDelay() {
+    for (var channel : Channel.values()) {
+      // When
+      var tempo = Tempo.of(channel);
+
+      // Then
+      assertThat(tempo.poll()).as(channel.word()).isLessThanOrEqualTo(tempo.commitInterval());
+    }
+  }
+}
