@@ -100,8 +100,7 @@ final class ClusterAccess {
     } catch (ExecutionException e) {
       // Another provisioner was quicker; the next run compares its shape.
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new ProvisioningException(
-            "Kafka refused to " + what + ": " + reason(e), e);
+        throw new ProvisioningException("Kafka refused to " + what + ": " + reason(e), e);
       }
     } catch (TimeoutException e) {
       throw new ProvisioningException("Kafka did not answer in time to " + what, e);
@@ -115,8 +114,7 @@ final class ClusterAccess {
     try {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new ProvisioningException(
-          "Kafka refused to " + what + ": " + reason(e), e);
+      throw new ProvisioningException("Kafka refused to " + what + ": " + reason(e), e);
     } catch (TimeoutException e) {
       throw new ProvisioningException("Kafka did not answer in time to " + what, e);
     } catch (InterruptedException e) {
@@ -126,6 +124,8 @@ final class ClusterAccess {
   }
 
   private static String reason(ExecutionException e) {
-    return e.getCause() instanceof Throwable cause ? String.valueOf(cause.getMessage()) : e.toString();
+    return e.getCause() instanceof Throwable cause
+        ? String.valueOf(cause.getMessage())
+        : e.toString();
   }
 }
