@@ -11,7 +11,8 @@ final class Where {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of the fabric's data (default: .hartig in the repository).")
+      defaultValue = "${env:HARTIG_DATA}",
+      description = "Folder of the fabric's data (default: $HARTIG_DATA, or .hartig in the repository).")
   private @Nullable Path data;
 
   Layout layout() {

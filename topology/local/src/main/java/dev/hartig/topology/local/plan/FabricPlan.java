@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
  * @param layout where jars and data lie
  * @param ports where each listens
  * @param jvm with which they run
+ * @param settings system properties of services beside those that every local fabric has
  */
-public record FabricPlan(Layout layout, Ports ports, Jvm jvm) {
+public record FabricPlan(
+    Layout layout, Ports ports, Jvm jvm, Map<Service, Map<String, String>> settings) {
 
   /** Name of Kafka's process. */
   public static final String BROKER = "broker";
@@ -29,6 +32,15 @@ public record FabricPlan(Layout layout, Ports ports, Jvm jvm) {
 
   /** Name of the supervisor's own process. */
   public static final String SUPERVISOR = "supervisor";
+
+  public FabricPlan {
+    settings = Map.copyOf(settings);
+  }
+
+  /** The fabric as documented. */
+  public FabricPlan(Layout layout, Ports ports, Jvm jvm) {
+    this(layout, ports, jvm, Map.of());
+  }
 
   /** Broker, registry and the services asked for, in the order of one event's way. */
   public List<Member> members(Set<Service> services) {
@@ -43,14 +55,26 @@ public record FabricPlan(Layout layout, Ports ports, Jvm jvm) {
 
   /** Kafka. */
   public Member broker() {
+    return broker(List.of());
+  }
+
+  /** Kafka, ending when another process ends, even if that is killed. */
+  public Member brokerEndingWith(ProcessHandle parent) {
+    return broker(List.of(Long.toString(parent.pid())));
+  }
+
+  private Member broker(List<String> arguments) {
     var program =
-        List.of(
-            "-cp",
-            jvm.classPath(),
-            BrokerMain.class.getName(),
-            Integer.toString(ports.broker()),
-            Integer.toString(ports.controller()),
-            layout.broker().toString());
+        Stream.concat(
+                Stream.of(
+                    "-cp",
+                    jvm.classPath(),
+                    BrokerMain.class.getName(),
+                    Integer.toString(ports.broker()),
+                    Integer.toString(ports.controller()),
+                    layout.broker().toString()),
+                arguments.stream())
+            .toList();
     return member(
         BROKER,
         Tier.BROKER,
@@ -91,7 +115,8 @@ public record FabricPlan(Layout layout, Ports ports, Jvm jvm) {
 
   /** One service. */
   public Member service(Service service) {
-    var settings =
+    var all = new TreeMap<>(settings.getOrDefault(service, Map.of()));
+    all.putAll(
         Map.of(
             "quarkus.http.host", "127.0.0.1",
             "quarkus.http.port", Integer.toString(ports.of(service)),
@@ -99,12 +124,12 @@ public record FabricPlan(Layout layout, Ports ports, Jvm jvm) {
             "hartig.schema-registry.url", ports.registryUrl(),
             "hartig.state-dir", layout.state(service).toString(),
             "hartig.instance", service.word() + "-0",
-            "hartig.gateway.ingestion-url", ports.url(Service.INGESTION));
+            "hartig.gateway.ingestion-url", ports.url(Service.INGESTION)));
     return member(
         service.word(),
         Tier.SERVICE,
         JvmFlags.service(),
-        application(settings, layout.serviceJar(service).toString()),
+        application(all, layout.serviceJar(service).toString()),
         ports.of(service),
         new Probe.Http(URI.create(ports.url(service) + "/q/health/ready")));
   }

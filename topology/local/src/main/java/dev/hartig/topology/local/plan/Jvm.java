@@ -36,6 +36,11 @@ public record Jvm(Path java, String classPath, String main, List<String> prefix)
         onPath("setsid").map(Path::toString).limit(1).toList());
   }
 
+  /** The same, without sessions of their own: for tests, whose Ctrl-C is to reach everything. */
+  public Jvm withoutPrefix() {
+    return new Jvm(java, classPath, main, List.of());
+  }
+
   private static String absolute(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
