@@ -3,9 +3,6 @@ package dev.hartig.topology.local;
 import dev.hartig.topology.local.plan.ExitCode;
 import dev.hartig.topology.local.plan.Layout;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +34,7 @@ final class ResetCommand implements Callable<Integer> {
     }
     var unused = DownCommand.down(layout, out);
     for (var folder : layout.made()) {
-      delete(folder);
+      Folders.delete(folder);
     }
     out.println("Deleted the fabric's data in " + layout.data());
     return ExitCode.OK.value();
@@ -51,16 +48,5 @@ final class ResetCommand implements Callable<Integer> {
     var answer =
         console.readLine("Delete every topic, schema and state in %s? [yes/no] ", layout.data());
     return answer != null && answer.strip().equalsIgnoreCase("yes");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

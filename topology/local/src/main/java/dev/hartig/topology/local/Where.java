@@ -12,7 +12,8 @@ final class Where {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "${env:HARTIG_DATA}",
-      description = "Folder of the fabric's data (default: $HARTIG_DATA, or .hartig in the repository).")
+      description =
+          "Folder of the fabric's data (default: $HARTIG_DATA, or .hartig in the repository).")
   private @Nullable Path data;
 
   Layout layout() {
