@@ -1,0 +1,117 @@
+package dev.hartig.alerting.codec;
+
+import dev.hartig.alerting.domain.Effect;
+import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Channel;
+import dev.hartig.schemas.Receipt;
+import dev.hartig.schemas.ReceiptKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Receipts and audit records. Their ids follow from what they are about, so retries are known. */
+public final class RecordCodec {
+
+  private static final String SERVICE = "alerting";
+  private static final int STEP_ALERT = 5;
+  private static final int STEP_RECEIPT = 6;
+
+  private RecordCodec() {}
+
+  /** What became of a response. */
+  public static Receipt receipt(Effect.Receipt effect, Subject subject, Instant now) {
+    return receipt(
+        kind(effect.kind()),
+        effect.alertId(),
+        effect.revision(),
+        subject,
+        "gateway",
+        effect.detail(),
+        0,
+        now);
+  }
+
+  /**
+   * What became of a delivery.
+   *
+   * @param transport where it comes from: {@code webhook:<name>}
+   * @param detail a status code or an error
+   * @param attempts attempts made
+   */
+  public static Receipt receipt(
+      ReceiptKind kind,
+      String alertId,
+      int revision,
+      Subject subject,
+      String transport,
+      String detail,
+      int attempts,
+      Instant now) {
+    return Receipt.newBuilder()
+        .setId(id(alertId, revision, transport, kind))
+        .setAlertId(alertId)
+        .setRevision(revision)
+        .setSignalId(subject.signalId())
+        .setOrganisation(subject.organisation())
+        .setThread(subject.thread())
+        .setRecipient(subject.recipient())
+        .setKind(kind)
+        .setTransport(transport)
+        .setDetail(detail)
+        .setAttempts(attempts)
+        .setAt(now)
+        .build();
+  }
+
+  /** A decision of the machine. */
+  public static Audit audit(Effect.Audit effect, Subject subject, Channel channel, Instant now) {
+    var outcome = effect.outcome().word();
+    return Audit.newBuilder()
+        .setId(id(SERVICE, effect.alertId(), effect.revision(), subject.signalId(), outcome))
+        .setSignalId(subject.signalId())
+        .setOrganisation(subject.organisation())
+        .setThread(subject.thread())
+        .setChannel(channel)
+        .setService(SERVICE)
+        .setStep(STEP_ALERT)
+        .setSubject(subject.recipient())
+        .setOutcome(outcome)
+        .setReasons(List.of(Lines.reason(effect.why())))
+        .setAlertId(effect.alertId())
+        .setAt(now)
+        .build();
+  }
+
+  /** A delivery or its failure, as a step on the signal's way. */
+  public static Audit audit(Receipt receipt, Channel channel, String rule, String text) {
+    var outcome = receipt.getKind().name().toLowerCase(java.util.Locale.ROOT);
+    return Audit.newBuilder()
+        .setId(id(SERVICE, receipt.getId(), outcome))
+        .setSignalId(receipt.getSignalId())
+        .setOrganisation(receipt.getOrganisation())
+        .setThread(receipt.getThread())
+        .setChannel(channel)
+        .setService(SERVICE)
+        .setStep(STEP_RECEIPT)
+        .setSubject(receipt.getRecipient())
+        .setOutcome(outcome)
+        .setReasons(List.of(new dev.hartig.schemas.Reason(rule, text, 0d, List.of())))
+        .setAlertId(receipt.getAlertId())
+        .setAt(receipt.getAt())
+        .build();
+  }
+
+  private static ReceiptKind kind(Effect.ReceiptKind kind) {
+    return switch (kind) {
+      case ACKNOWLEDGED -> ReceiptKind.ACKNOWLEDGED;
+      case ANSWERED -> ReceiptKind.ANSWERED;
+      case TOO_LATE -> ReceiptKind.TOO_LATE;
+    };
+  }
+
+  private static String id(Object... parts) {
+    var name = String.join("\n", java.util.Arrays.stream(parts).map(String::valueOf).toList());
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

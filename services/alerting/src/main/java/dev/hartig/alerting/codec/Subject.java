@@ -1,0 +1,33 @@
+package dev.hartig.alerting.codec;
+
+import dev.hartig.schemas.Matter;
+import dev.hartig.schemas.Response;
+
+/**
+ * What a receipt or a decision is about.
+ *
+ * @param signalId the latest signal; empty when no alert is known and hence no signal
+ * @param recipient whom the alert is for
+ */
+public record Subject(String organisation, String thread, String signalId, String recipient) {
+
+  /** One recipient and one matter. */
+  public static Subject of(Matter matter, String recipient) {
+    return new Subject(
+        matter.getEnvelope().getOrganisation(),
+        matter.getThread(),
+        matter.getSignalId(),
+        recipient);
+  }
+
+  /** What a response is about when the alert it names is not known. */
+  public static Subject of(Response response) {
+    return new Subject(
+        response.getOrganisation(), response.getThread(), "", response.getRecipient());
+  }
+
+  /** Key of all records about the thread. */
+  public String key() {
+    return organisation + "/" + thread;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.hartig.alerting.config;
+
+import dev.hartig.alerting.domain.Pace;
+import dev.hartig.topology.catalogue.Channel;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings of alerting. */
+@ConfigMapping(prefix = "hartig.alerting")
+public interface AlertingConfig {
+
+  Realtime realtime();
+
+  Fast fast();
+
+  Slow slow();
+
+  /** Receivers of webhooks by name; none by default. */
+  Map<String, Webhook> webhooks();
+
+  Delivery delivery();
+
+  /** How alerts of one channel live. */
+  interface Life {
+
+    /** Least time between two notifications of one alert by the same medium. */
+    Duration groupInterval();
+
+    /** Quiet time after which a firing alert expires and an acknowledged one is resolved. */
+    Duration timeToLive();
+
+    /** How long a closed alert is kept, to recognise duplicates. */
+    Duration retention();
+  }
+
+  /** Incidents: told again soon, over soon. */
+  interface Realtime extends Life {
+    @Override
+    @WithDefault("30s")
+    Duration groupInterval();
+
+    @Override
+    @WithDefault("1h")
+    Duration timeToLive();
+
+    @Override
+    @WithDefault("1d")
+    Duration retention();
+  }
+
+  /** Warnings: of use for a day. */
+  interface Fast extends Life {
+    @Override
+    @WithDefault("5m")
+    Duration groupInterval();
+
+    @Override
+    @WithDefault("24h")
+    Duration timeToLive();
+
+    @Override
+    @WithDefault("7d")
+    Duration retention();
+  }
+
+  /** What keeps for a week. */
+  interface Slow extends Life {
+    @Override
+    @WithDefault("1h")
+    Duration groupInterval();
+
+    @Override
+    @WithDefault("7d")
+    Duration timeToLive();
+
+    @Override
+    @WithDefault("7d")
+    Duration retention();
+  }
+
+  /** One receiver as configured; {@link Receiver} is one that has been checked. */
+  interface Webhook {
+    /** Where to post; http or https. */
+    Optional<String> url();
+
+    /** Signing secret in Standard Webhooks' form, whsec_ and 24 to 64 bytes in Base64. */
+    Optional<String> secret();
+
+    @WithDefault("realtime,fast,slow")
+    Set<Channel> channels();
+
+    /** Ids of the recipients whose alerts it receives; all when none is named. */
+    Optional<Set<String>> recipients();
+  }
+
+  /** How deliveries are attempted. */
+  interface Delivery {
+    /** Attempts in all, before an alert is given up for a receiver. */
+    @WithDefault("6")
+    int attempts();
+
+    /** Wait after the first failure; each further one is four times as long. */
+    @WithDefault("1s")
+    Duration firstWait();
+
+    /** Longest wait between two attempts. */
+    @WithDefault("5m")
+    Duration longestWait();
+
+    /** How long one attempt may take from connecting to the last byte of the answer. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** Deliveries to one receiver that run at the same time; one thread's never do. */
+    @WithDefault("16")
+    int concurrency();
+
+    /** Alerts of one receiver and channel held in memory before reading pauses. */
+    @WithDefault("256")
+    int queue();
+  }
+
+  /** How alerts of a channel live, checked. */
+  default Pace pace(Channel channel) {
+    // At least once is realtime's guarantee; the other channels drop what they know.
+    return switch (channel) {
+      case REALTIME -> pace(realtime(), true);
+      case FAST -> pace(fast(), false);
+      case SLOW -> pace(slow(), false);
+    };
+  }
+
+  /** The defaults, as they are without any configuration. */
+  static AlertingConfig defaults() {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withMapping(AlertingConfig.class)
+        .build()
+        .getConfigMapping(AlertingConfig.class);
+  }
+
+  private static Pace pace(Life life, boolean repeatsKnown) {
+    return new Pace(life.groupInterval(), life.timeToLive(), life.retention(), repeatsKnown);
+  }
+}

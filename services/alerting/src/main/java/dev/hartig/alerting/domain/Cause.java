@@ -1,0 +1,19 @@
+package dev.hartig.alerting.domain;
+
+/** What brought a revision of an alert. */
+public enum Cause {
+  /** The dispatch that opened it. */
+  DISPATCHED,
+  /** A further dispatch, or the end of the group interval after one. */
+  GROUPED,
+  /** A pending alert's moment. */
+  DUE,
+  /** What memory added. */
+  RECOLLECTED,
+  /** Somebody took it. */
+  ACKNOWLEDGED,
+  /** Nobody reacted in time. */
+  EXPIRED,
+  /** Somebody closed it, or it went quiet after it was acknowledged. */
+  RESOLVED
+}

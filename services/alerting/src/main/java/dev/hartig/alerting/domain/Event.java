@@ -1,0 +1,57 @@
+package dev.hartig.alerting.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What can happen to an alert. */
+public sealed interface Event {
+
+  /**
+   * The recipient is to be told of a signal.
+   *
+   * @param id the dispatch
+   * @param alertId the alert's id if this dispatch opens one; follows from the dispatch alone
+   * @param signalId the signal
+   * @param medium how
+   * @param notBefore earliest moment
+   * @param history whether it is imported history: shown, and brought to nobody
+   * @param reasons why this recipient, this medium and this moment
+   * @param context what memory recalled
+   */
+  record Dispatched(
+      String id,
+      String alertId,
+      String signalId,
+      Medium medium,
+      Instant notBefore,
+      boolean history,
+      List<Reason> reasons,
+      List<Note> context)
+      implements Event {
+
+    public Dispatched {
+      reasons = List.copyOf(reasons);
+      context = List.copyOf(context);
+      if (id.isBlank()) {
+        throw new IllegalArgumentException("a dispatch has no id: signal " + signalId);
+      }
+    }
+  }
+
+  /** Memory has added something to the thread. */
+  record Recollected(List<Note> notes) implements Event {
+
+    public Recollected {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Somebody takes the alert. */
+  record Acknowledged(String alertId, String by, String note) implements Event {}
+
+  /** Somebody closes the alert. */
+  record Resolved(String alertId, String by, String note) implements Event {}
+
+  /** A timer may have run out; one that is not set, or not yet due, changes nothing. */
+  record TimerDue(Timer timer) implements Event {}
+}

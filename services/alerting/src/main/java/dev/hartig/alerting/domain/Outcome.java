@@ -1,0 +1,26 @@
+package dev.hartig.alerting.domain;
+
+import java.util.Locale;
+
+/** What was decided about an alert; few enough to count by. */
+public enum Outcome {
+  PENDING,
+  FIRING,
+  GROUPED,
+  NOTIFIED,
+  RECOLLECTED,
+  ACKNOWLEDGED,
+  RESOLVED,
+  EXPIRED,
+  /** A known dispatch or response came again, and the alert was published again. */
+  REPEATED,
+  /** A response came after the alert was closed. */
+  LATE,
+  /** A response named an alert that is not known here. */
+  UNKNOWN;
+
+  /** As it stands in the audit and in metrics: {@code firing}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.hartig.alerting.domain;
+
+/** Where an alert stands. */
+public enum Standing {
+  /** Waits for its moment; nobody has been told. */
+  PENDING,
+  /** The recipient is being told. */
+  FIRING,
+  /** Somebody has taken it. */
+  ACKNOWLEDGED,
+  /** Done, by a person or because an acknowledged matter went quiet. Closed. */
+  RESOLVED,
+  /** Nobody reacted while it was of use. Closed. */
+  EXPIRED;
+
+  /**
+   * Whether further dispatches of the thread join it; a closed alert only recognises duplicates.
+   */
+  public boolean open() {
+    return switch (this) {
+      case PENDING, FIRING, ACKNOWLEDGED -> true;
+      case RESOLVED, EXPIRED -> false;
+    };
+  }
+}

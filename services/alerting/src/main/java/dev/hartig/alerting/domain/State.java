@@ -1,0 +1,37 @@
+package dev.hartig.alerting.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one recipient on one thread. */
+public sealed interface State {
+
+  /** Nothing, or nothing any more. */
+  record Absent() implements State {}
+
+  /**
+   * An alert, open or lately closed.
+   *
+   * @param alert as it stands
+   * @param timers when it wakes; never empty
+   * @param dispatches latest dispatches, newest first, at most {@link KnownDispatch#LIMIT}; those
+   *     of the alert before it are among them
+   * @param notifiedAt when a revision was last to be brought to the recipient; null when none was
+   */
+  record Tracked(
+      Alert alert, Timers timers, List<KnownDispatch> dispatches, @Nullable Instant notifiedAt)
+      implements State {
+
+    public Tracked {
+      dispatches = List.copyOf(dispatches);
+      if (dispatches.size() > KnownDispatch.LIMIT) {
+        throw new IllegalArgumentException(
+            dispatches.size() + " dispatches remembered, at most " + KnownDispatch.LIMIT);
+      }
+      if (timers.at().isEmpty()) {
+        throw new IllegalArgumentException("alert " + alert.id() + " would never wake");
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.hartig.alerting.domain;
+
+/** What an alert can wake up for. */
+public enum Timer {
+  /** A pending alert fires. */
+  DUE,
+  /** Grouped signals are brought to the recipient. */
+  NOTIFY,
+  /** A firing alert expires; an acknowledged one is resolved. */
+  EXPIRE,
+  /** A closed alert is forgotten. */
+  PURGE
+}

@@ -1,0 +1,201 @@
+package dev.hartig.alerting.stream;
+
+import dev.hartig.alerting.codec.AlertCodec;
+import dev.hartig.alerting.codec.Content;
+import dev.hartig.alerting.codec.EventCodec;
+import dev.hartig.alerting.codec.RecordCodec;
+import dev.hartig.alerting.codec.Subject;
+import dev.hartig.alerting.domain.AlertMachine;
+import dev.hartig.alerting.domain.Effect;
+import dev.hartig.alerting.domain.Event;
+import dev.hartig.alerting.domain.Medium;
+import dev.hartig.alerting.domain.Pace;
+import dev.hartig.alerting.domain.State;
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.AlertMemory;
+import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Recollection;
+import dev.hartig.schemas.Response;
+import dev.hartig.topology.catalogue.Channel;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the machine over its stores: loads the state, lets it decide, publishes, stores.
+ *
+ * <p>It publishes before it stores. Both go through one producer, so that a crash in between loses
+ * the state rather than the alert, and the alert comes again under the same id and revision.
+ */
+final class AlertKeeper {
+
+  /** Wake-ups handled at once, so that a backlog of timers does not hold up dispatches. */
+  static final int WAKE_UPS_AT_ONCE = 500;
+
+  private final Channel channel;
+  private final dev.hartig.schemas.Channel tag;
+  private final AlertMachine machine;
+  private final MeterRegistry meters;
+  private final ProcessorContext<String, SpecificRecord> context;
+  private final AlertStores stores;
+
+  AlertKeeper(
+      Channel channel,
+      Pace pace,
+      MeterRegistry meters,
+      ProcessorContext<String, SpecificRecord> context) {
+    this.channel = channel;
+    this.meters = meters;
+    this.context = context;
+    tag = dev.hartig.schemas.Channel.valueOf(channel.name());
+    machine = new AlertMachine(pace);
+    stores = AlertStores.of(context, channel == Channel.REALTIME);
+  }
+
+  void hear(Record<String, Heard> record) {
+    var voice = new Voice(record.headers(), record.timestamp(), now());
+    switch (record.value()) {
+      case Heard.OfDispatch of -> dispatched(of.dispatch(), voice);
+      case Heard.OfResponse of -> responded(of.response(), voice);
+      case Heard.OfRecollection of -> recollected(of.recollection(), voice);
+    }
+  }
+
+  private void dispatched(Dispatch dispatch, Voice voice) {
+    var subject = Subject.of(dispatch.getMatter(), dispatch.getRecipient().getId());
+    var event = EventCodec.dispatched(dispatch, stores.recalled(subject.key(), voice.now()));
+    happened(event, subject, dispatch, voice);
+  }
+
+  private void responded(Response response, Voice voice) {
+    var named = Subject.of(response);
+    var known =
+        stores
+            .find(AlertStores.key(named.key(), named.recipient()))
+            .map(AlertMemory::getAlert)
+            .filter(alert -> alert.getId().equals(response.getAlertId()))
+            .map(AlertKeeper::subject);
+    happened(EventCodec.responded(response), known.orElse(named), null, voice);
+  }
+
+  private void recollected(Recollection recollection, Voice voice) {
+    var notes = EventCodec.notes(recollection);
+    if (notes.isEmpty()) {
+      return;
+    }
+    var signal = recollection.getSignal();
+    var thread = signal.getEnvelope().getOrganisation() + "/" + signal.getThread();
+    stores.recall(thread, notes, voice.now());
+    for (var memory : stores.onThread(thread)) {
+      happened(EventCodec.recollected(notes), subject(memory.getAlert()), null, voice);
+    }
+  }
+
+  /** Handles the timers that have run out, earliest first. */
+  void wake() {
+    var now = now();
+    for (var due : stores.due(now, WAKE_UPS_AT_ONCE)) {
+      var memory = stores.find(due.getValue());
+      var timer = memory.map(AlertCodec::state).flatMap(state -> state.timers().next());
+      if (timer.isEmpty() || timer.get().getValue().isAfter(now)) {
+        // The alert does not know of it: what is left of a crash between the two stores.
+        stores.forget(due.getKey());
+        continue;
+      }
+      var alert = memory.orElseThrow().getAlert();
+      var voice = new Voice(trace(alert), now.toEpochMilli(), now);
+      happened(new Event.TimerDue(timer.get().getKey()), subject(alert), null, voice);
+    }
+  }
+
+  private void happened(Event event, Subject subject, @Nullable Dispatch dispatch, Voice voice) {
+    var key = AlertStores.key(subject.key(), subject.recipient());
+    var memory = stores.find(key);
+    var before = memory.<State>map(AlertCodec::state).orElseGet(State.Absent::new);
+    var transition = machine.on(before, event, voice.now());
+    var last = memory.map(AlertMemory::getAlert);
+    for (var effect : transition.effects()) {
+      switch (effect) {
+        case Effect.Publish publish -> {
+          var content = content(publish.alert().id(), publish.alert().medium(), last, dispatch);
+          var alert = AlertCodec.published(publish.alert(), content, publish.notifies());
+          say(subject.key(), alert, voice);
+          last = Optional.of(alert);
+        }
+        case Effect.Repeat repeat -> {
+          var content = Content.of(last.orElseThrow());
+          var alert = AlertCodec.published(repeat.alert(), content, repeat.notifies());
+          say(subject.key(), alert, voice);
+        }
+        case Effect.Receipt receipt ->
+            say(subject.key(), RecordCodec.receipt(receipt, subject, voice.now()), voice);
+        case Effect.Audit audit -> {
+          AlertingMetric.TRANSITIONS.count(meters, channel, audit.outcome().word());
+          // A response to an alert that nobody knows has no signal to be found by.
+          var id = subject.signalId().isEmpty() ? audit.alertId() : subject.signalId();
+          say(id, RecordCodec.audit(audit, subject, tag, voice.now()), voice);
+        }
+      }
+    }
+    store(key, before, transition.state(), last);
+  }
+
+  private void store(String key, State before, State after, Optional<Alert> last) {
+    if (after.equals(before)) {
+      return;
+    }
+    switch (after) {
+      case State.Absent absent -> stores.remove(key, before);
+      case State.Tracked tracked ->
+          stores.put(key, before, tracked, AlertCodec.memory(tracked, last.orElseThrow()));
+    }
+  }
+
+  private static Content content(
+      String alertId, Medium medium, Optional<Alert> last, @Nullable Dispatch dispatch) {
+    var before = last.filter(alert -> alert.getId().equals(alertId)).map(Content::of);
+    return dispatch == null
+        ? before.orElseThrow()
+        : before
+            .map(content -> content.joinedBy(dispatch, medium))
+            .orElseGet(() -> Content.of(dispatch));
+  }
+
+  private void say(String key, SpecificRecord value, Voice voice) {
+    context.forward(new Record<>(key, value, voice.timestamp(), voice.headers()));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+
+  private static Subject subject(Alert alert) {
+    return Subject.of(alert.getMatter(), alert.getRecipient().getId());
+  }
+
+  /** Nothing that comes in carries a trace to a timer; the signal's own goes on. */
+  private static Headers trace(Alert alert) {
+    var headers = new RecordHeaders();
+    var traceparent = alert.getMatter().getEnvelope().getTraceparent();
+    if (traceparent != null) {
+      headers.add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+    }
+    return headers;
+  }
+
+  /**
+   * How what follows from one event is said.
+   *
+   * @param headers to pass on
+   * @param timestamp of the records, milliseconds since the epoch
+   * @param now when it is decided
+   */
+  private record Voice(Headers headers, long timestamp, Instant now) {}
+}

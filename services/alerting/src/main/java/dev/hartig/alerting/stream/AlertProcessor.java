@@ -1,0 +1,62 @@
+package dev.hartig.alerting.stream;
+
+import dev.hartig.alerting.domain.Pace;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each task its keeper and wakes it by the wall clock.
+ *
+ * @param pace how the channel's alerts live
+ * @param meters where transitions are counted
+ */
+record AlertProcessor(Channel channel, FabricSerdes serdes, Pace pace, MeterRegistry meters)
+    implements ProcessorSupplier<String, Heard, String, SpecificRecord> {
+
+  @Override
+  public Processor<String, Heard, String, SpecificRecord> get() {
+    return new OfTask();
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return AlertStores.builders(serdes, channel == Channel.REALTIME);
+  }
+
+  /** How often timers are looked at: the most by which one is late. */
+  private Duration tick() {
+    return switch (channel) {
+      case REALTIME -> Duration.ofMillis(250);
+      case FAST, SLOW -> Duration.ofSeconds(1);
+    };
+  }
+
+  private final class OfTask implements Processor<String, Heard, String, SpecificRecord> {
+
+    private @Nullable AlertKeeper keeper;
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+      var mine = new AlertKeeper(channel, pace, meters, context);
+      context.schedule(tick(), PunctuationType.WALL_CLOCK_TIME, timestamp -> mine.wake());
+      keeper = mine;
+    }
+
+    @Override
+    public void process(Record<String, Heard> record) {
+      Objects.requireNonNull(keeper).hear(record);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.hartig.alerting.stream;
+
+import dev.hartig.alerting.domain.State;
+import dev.hartig.schemas.AlertMemory;
+import dev.hartig.schemas.Note;
+import dev.hartig.schemas.ThreadContext;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alerts, the order in which they wake, and on realtime what memory said of threads of late. Kept
+ * together, since every change of an alert is also a change of its wake-up.
+ */
+final class AlertStores {
+
+  /** Comes in no thread and no person's id, so that one thread's keys are no other's prefix. */
+  private static final char END_OF_THREAD = '\0';
+
+  private static final String ALERTS = "alerts";
+  private static final String TIMERS = "timers";
+  private static final String CONTEXT = "context";
+
+  /** Longer than a dispatch takes; memory is asked for nothing older. */
+  private static final Duration CONTEXT_RETENTION = Duration.ofHours(1);
+
+  private final KeyValueStore<String, AlertMemory> alerts;
+  private final KeyValueStore<String, String> timers;
+  private final @Nullable WindowStore<String, ThreadContext> context;
+
+  private AlertStores(
+      KeyValueStore<String, AlertMemory> alerts,
+      KeyValueStore<String, String> timers,
+      @Nullable WindowStore<String, ThreadContext> context) {
+    this.alerts = alerts;
+    this.timers = timers;
+    this.context = context;
+  }
+
+  static Set<StoreBuilder<?>> builders(FabricSerdes serdes, boolean recollects) {
+    var alerts =
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(ALERTS),
+            Serdes.String(),
+            serdes.state(AlertMemory.class));
+    var timers =
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Serdes.String());
+    var context =
+        Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(CONTEXT, CONTEXT_RETENTION, CONTEXT_RETENTION, false),
+            Serdes.String(),
+            serdes.state(ThreadContext.class));
+    return recollects ? Set.of(alerts, timers, context) : Set.of(alerts, timers);
+  }
+
+  static AlertStores of(ProcessorContext<?, ?> processor, boolean recollects) {
+    return new AlertStores(
+        processor.getStateStore(ALERTS),
+        processor.getStateStore(TIMERS),
+        recollects ? processor.getStateStore(CONTEXT) : null);
+  }
+
+  /** Key of one recipient's alert on the thread of a record key. */
+  static String key(String thread, String recipient) {
+    return thread + END_OF_THREAD + recipient;
+  }
+
+  Optional<AlertMemory> find(String key) {
+    return Optional.ofNullable(alerts.get(key));
+  }
+
+  /** All alerts on a thread, open and lately closed. */
+  List<AlertMemory> onThread(String thread) {
+    var all = new ArrayList<AlertMemory>();
+    try (var found = alerts.prefixScan(thread + END_OF_THREAD, new StringSerializer())) {
+      found.forEachRemaining(entry -> all.add(entry.value));
+    }
+    return all;
+  }
+
+  /** Puts an alert in place of what was there, and its next wake-up in place of the old one. */
+  void put(String key, State before, State.Tracked after, AlertMemory memory) {
+    alerts.put(key, memory);
+    var old = wakeUp(key, before);
+    var next = wakeUp(key, after);
+    if (old.equals(next)) {
+      return;
+    }
+    old.ifPresent(timers::delete);
+    next.ifPresent(timer -> timers.put(timer, key));
+  }
+
+  void remove(String key, State before) {
+    alerts.delete(key);
+    wakeUp(key, before).ifPresent(timers::delete);
+  }
+
+  /** Wake-ups up to a moment, earliest first, at most {@code limit}: name to key of the alert. */
+  List<Map.Entry<String, String>> due(Instant now, int limit) {
+    var found = new ArrayList<Map.Entry<String, String>>();
+    try (var range = timers.range(sortable(Instant.EPOCH), sortable(now.plusMillis(1)))) {
+      while (range.hasNext() && found.size() < limit) {
+        var entry = range.next();
+        found.add(Map.entry(entry.key, entry.value));
+      }
+    }
+    return found;
+  }
+
+  /** Removes a wake-up that its alert no longer knows of. */
+  void forget(String wakeUp) {
+    timers.delete(wakeUp);
+  }
+
+  /** Keeps what memory said of a thread. */
+  void recall(String thread, List<Note> notes, Instant now) {
+    if (context != null) {
+      context.put(thread, new ThreadContext(notes), now.toEpochMilli());
+    }
+  }
+
+  /** What memory said last of a thread; empty when it said nothing of late. */
+  List<Note> recalled(String thread, Instant now) {
+    if (context == null) {
+      return List.of();
+    }
+    try (var latest = context.backwardFetch(thread, now.minus(CONTEXT_RETENTION), now)) {
+      return latest.hasNext() ? latest.next().value.getNotes() : List.of();
+    }
+  }
+
+  private static Optional<String> wakeUp(String key, State state) {
+    return switch (state) {
+      case State.Absent absent -> Optional.empty();
+      case State.Tracked tracked ->
+          tracked.timers().next().map(timer -> sortable(timer.getValue()) + "/" + key);
+    };
+  }
+
+  /** Moments as text that sorts as they do; those before 1970 wake at once. */
+  private static String sortable(Instant moment) {
+    return "%019d".formatted(Math.max(0, moment.toEpochMilli()));
+  }
+}

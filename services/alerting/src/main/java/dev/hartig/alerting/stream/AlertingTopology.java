@@ -1,0 +1,72 @@
+package dev.hartig.alerting.stream;
+
+import dev.hartig.alerting.domain.Pace;
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Receipt;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.ValueMapper;
+
+/** Dispatches and responses in, alerts, receipts and audit out: one hop, no repartitioning. */
+public final class AlertingTopology {
+
+  private AlertingTopology() {}
+
+  /** The topology of a channel, counting nothing. */
+  public static Topology build(Channel channel, FabricSerdes serdes, Pace pace) {
+    return build(channel, serdes, pace, new CompositeMeterRegistry());
+  }
+
+  /**
+   * The topology of a channel. All it hears of one thread is in one partition, as all these topics
+   * have the same key and as many partitions.
+   */
+  public static Topology build(
+      Channel channel, FabricSerdes serdes, Pace pace, MeterRegistry meters) {
+    var builder = new StreamsBuilder();
+    var hear = new Ears(builder, serdes);
+    var heard =
+        hear.on(Topics.dispatches(channel), Heard.OfDispatch::new)
+            .merge(
+                hear.on(Topics.responses(channel), Heard.OfResponse::new),
+                Named.as("with-responses"));
+    if (channel == Channel.REALTIME) {
+      // On the other channels context comes with the dispatch; here it follows the alert.
+      heard =
+          heard.merge(
+              hear.on(Topics.recollections(channel), Heard.OfRecollection::new),
+              Named.as("with-recollections"));
+    }
+    var told =
+        heard.process(new AlertProcessor(channel, serdes, pace, meters), Named.as("alert-machine"));
+    say(told, Alert.class, Topics.alerts(channel), serdes);
+    say(told, Receipt.class, Topics.receipts(channel), serdes);
+    say(told, Audit.class, Topics.AUDIT, serdes);
+    return builder.build();
+  }
+
+  private static <V extends SpecificRecord> void say(
+      KStream<String, SpecificRecord> told, Class<V> type, Topic<V> topic, FabricSerdes serdes) {
+    told.filter((key, value) -> type.isInstance(value), Named.as("only-" + topic.name()))
+        .mapValues(type::cast, Named.as("as-" + topic.name()))
+        .to(topic.name(), serdes.produced(topic));
+  }
+
+  private record Ears(StreamsBuilder builder, FabricSerdes serdes) {
+
+    <V> KStream<String, Heard> on(Topic<V> topic, ValueMapper<V, Heard> as) {
+      return builder.stream(topic.name(), serdes.consumed(topic))
+          .mapValues(as, Named.as("hear-" + topic.name()));
+    }
+  }
+}
