@@ -1,0 +1,45 @@
+package dev.hartig.memory.codec;
+
+import dev.hartig.memory.domain.Party;
+import dev.hartig.memory.domain.Turn;
+import dev.hartig.schemas.ConsentScope;
+import dev.hartig.schemas.Link;
+import dev.hartig.schemas.Signal;
+import org.jspecify.annotations.Nullable;
+
+/** Signals as memory reads them. */
+public final class TurnCodec {
+
+  private TurnCodec() {}
+
+  /** The turn that a signal is. */
+  public static Turn turn(Signal signal) {
+    return new Turn(
+        signal.getId(),
+        signal.getEnvelope().getOrganisation(),
+        signal.getThread(),
+        signal.getThreadTitle(),
+        signal.getOccurredAt(),
+        party(signal.getAuthor()),
+        signal.getParties().stream().map(TurnCodec::party).toList(),
+        signal.getMentions(),
+        signal.getTitle(),
+        signal.getText(),
+        page(signal),
+        signal.getConsent() == ConsentScope.PRIVATE);
+  }
+
+  private static @Nullable String page(Signal signal) {
+    return signal.getLinks().stream()
+        .filter(link -> link.getRel().equals("self"))
+        .map(Link::getHref)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Party party(dev.hartig.schemas.@Nullable Party party) {
+    return party == null
+        ? null
+        : new Party(party.getHandle(), party.getName(), party.getAutomated());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.hartig.memory.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Lists that cannot grow without end: the newest facts of a thread, so many and no more characters
+ * than the store's record can hold.
+ */
+final class Kept {
+
+  /** Facts of one kind kept of a thread. */
+  static final int FACTS = 500;
+
+  /**
+   * Characters of one kind of fact kept of a thread. Two kinds of at most three bytes a character
+   * stay, with everything else in the record, below the megabyte that brokers take by default.
+   */
+  static final int CHARACTERS = 120_000;
+
+  /** Characters of a fact beside its texts: two UUIDs, times and lengths. */
+  static final int FIXED = 100;
+
+  private Kept() {}
+
+  /**
+   * The facts known and the new ones, newest first, each id once; what was known already stays as
+   * it was first learned. New facts come in the order of their text, of which the last is newest.
+   */
+  static <F> List<F> newest(
+      List<F> known,
+      List<F> learned,
+      Function<F, String> id,
+      Comparator<F> newestFirst,
+      ToIntFunction<F> weight) {
+    if (learned.isEmpty()) {
+      return known;
+    }
+    var ids = new HashSet<String>();
+    var all = new ArrayList<F>(known.size() + learned.size());
+    for (var fact : known) {
+      if (ids.add(id.apply(fact))) {
+        all.add(fact);
+      }
+    }
+    for (var fact : learned.reversed()) {
+      if (ids.add(id.apply(fact))) {
+        all.add(fact);
+      }
+    }
+    // Stable: facts of one signal keep the order in which they were added.
+    all.sort(newestFirst);
+    var fits = 0;
+    var characters = 0;
+    while (fits < Math.min(FACTS, all.size())) {
+      characters += weight.applyAsInt(all.get(fits));
+      if (characters > CHARACTERS) {
+        break;
+      }
+      fits++;
+    }
+    return List.copyOf(all.subList(0, fits));
+  }
+}

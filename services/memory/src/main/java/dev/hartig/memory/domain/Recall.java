@@ -1,0 +1,73 @@
+package dev.hartig.memory.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What memory says to one turn: only what was before it, by the time it happened, however late or
+ * early memory learned it.
+ *
+ * @param signals signals of the thread up to this one, itself included; exact while the turn is
+ *     among the latest of its thread, at most too many otherwise
+ * @param firstAt when the thread began
+ * @param history latest earlier signals, newest first, at most {@value #HISTORY}
+ * @param participants who took part before, most interactions first, at most {@value #PARTICIPANTS}
+ * @param decisions earlier decisions, newest first, at most {@value #FACTS}
+ * @param commitments earlier commitments, newest first, at most {@value #FACTS}
+ * @param facts what this very turn settles and promises
+ * @param reasons what was recalled and why; at least one
+ */
+public record Recall(
+    int signals,
+    Instant firstAt,
+    List<Remembered> history,
+    List<Participation> participants,
+    List<Decision> decisions,
+    List<Commitment> commitments,
+    Facts facts,
+    List<Reason> reasons) {
+
+  static final int HISTORY = 10;
+  static final int PARTICIPANTS = 50;
+  static final int FACTS = 20;
+
+  public Recall {
+    history = List.copyOf(history);
+    participants = List.copyOf(participants);
+    decisions = List.copyOf(decisions);
+    commitments = List.copyOf(commitments);
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * @param known the thread as it was when the turn came; null when nothing was known
+   * @param now the thread, the turn included
+   */
+  static Recall of(@Nullable ThreadMemory known, ThreadMemory now, Turn turn, Facts facts) {
+    var later =
+        now.history().stream()
+            .filter(past -> !past.before(turn) && !past.signalId().equals(turn.id()))
+            .count();
+    var signals = (int) Math.max(1, now.signals() - later);
+    var history = now.history().stream().filter(past -> past.before(turn)).limit(HISTORY).toList();
+    var decisions =
+        now.decisions().stream()
+            .filter(past -> Order.before(past.decidedAt(), past.signalId(), turn))
+            .limit(FACTS)
+            .toList();
+    var commitments =
+        now.commitments().stream()
+            .filter(past -> Order.before(past.madeAt(), past.signalId(), turn))
+            .limit(FACTS)
+            .toList();
+    var participants =
+        known == null
+            ? List.<Participation>of()
+            : Before.participants(known, turn).stream().limit(PARTICIPANTS).toList();
+    var firstAt = now.firstAt();
+    var reasons = Sentences.of(turn, signals, firstAt, history, decisions, commitments, facts);
+    return new Recall(
+        signals, firstAt, history, participants, decisions, commitments, facts, reasons);
+  }
+}

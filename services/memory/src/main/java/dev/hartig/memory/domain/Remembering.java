@@ -1,0 +1,35 @@
+package dev.hartig.memory.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What remembering one turn comes to.
+ *
+ * @param memory the thread, the turn included
+ * @param recall what memory says to the turn
+ * @param repeated true when the turn was known: nothing was counted again
+ */
+public record Remembering(ThreadMemory memory, Recall recall, boolean repeated) {
+
+  /**
+   * Remembers a turn. A turn among the latest of its thread is not counted twice, but gets its
+   * recall again.
+   *
+   * @param known the thread so far; null when nothing is known of it
+   * @param turn what happened
+   * @param learnedAt when the fabric learned it
+   */
+  public static Remembering remember(@Nullable ThreadMemory known, Turn turn, Instant learnedAt) {
+    var facts = Extraction.of(turn, learnedAt);
+    if (known == null) {
+      var begun = ThreadMemory.begunBy(turn, facts);
+      return new Remembering(begun, Recall.of(null, begun, turn, facts), false);
+    }
+    if (known.knows(turn)) {
+      return new Remembering(known, Recall.of(known, known, turn, facts), true);
+    }
+    var grown = known.and(turn, facts);
+    return new Remembering(grown, Recall.of(known, grown, turn, facts), false);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.hartig.memory.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything remembered of one thread, within bounds.
+ *
+ * <p>Learning the same signals in any order gives the same memory, apart from the times of learning
+ * and as long as no bound is reached. Beyond {@value #PARTICIPANTS} participants the one who took
+ * part least, longest ago, is forgotten.
+ *
+ * @param organisation organisation of the thread
+ * @param thread the thread
+ * @param title name of the matter, by the latest signal that told; null when none did
+ * @param signals signals learned
+ * @param firstAt when the first of them happened
+ * @param lastAt when the latest of them happened
+ * @param history latest signals, newest first, at most {@value #HISTORY}
+ * @param participants most interactions first, at most {@value #PARTICIPANTS}
+ * @param decisions newest first, at most 500
+ * @param commitments newest first, at most 500
+ */
+public record ThreadMemory(
+    String organisation,
+    String thread,
+    @Nullable String title,
+    int signals,
+    Instant firstAt,
+    Instant lastAt,
+    List<Remembered> history,
+    List<Participation> participants,
+    List<Decision> decisions,
+    List<Commitment> commitments) {
+
+  static final int HISTORY = 20;
+  static final int PARTICIPANTS = 200;
+
+  private static final int TITLE = 300;
+
+  private static final Comparator<Decision> DECISIONS =
+      Comparator.comparing(Decision::decidedAt).thenComparing(Decision::signalId).reversed();
+
+  private static final Comparator<Commitment> COMMITMENTS =
+      Comparator.comparing(Commitment::madeAt).thenComparing(Commitment::signalId).reversed();
+
+  public ThreadMemory {
+    history = List.copyOf(history);
+    participants = List.copyOf(participants);
+    decisions = List.copyOf(decisions);
+    commitments = List.copyOf(commitments);
+    if (signals < 1) {
+      throw new IllegalArgumentException(thread + ": a thread begins with its first signal");
+    }
+  }
+
+  /** A thread of which nothing was known before this turn. */
+  static ThreadMemory begunBy(Turn turn, Facts facts) {
+    return new ThreadMemory(
+            turn.organisation(),
+            turn.thread(),
+            title(turn),
+            1,
+            turn.at(),
+            turn.at(),
+            List.of(Remembered.of(turn)),
+            List.of(),
+            List.of(),
+            List.of())
+        .joinedBy(turn, facts);
+  }
+
+  /** This thread and one more turn. */
+  ThreadMemory and(Turn turn, Facts facts) {
+    return new ThreadMemory(
+            organisation,
+            thread,
+            laterTitle(turn),
+            Math.max(signals, signals + 1),
+            turn.at().isBefore(firstAt) ? turn.at() : firstAt,
+            turn.at().isAfter(lastAt) ? turn.at() : lastAt,
+            historyWith(turn),
+            participants,
+            decisions,
+            commitments)
+        .joinedBy(turn, facts);
+  }
+
+  /** Whether the turn is among the latest signals. */
+  boolean knows(Turn turn) {
+    return history.stream().anyMatch(past -> past.signalId().equals(turn.id()));
+  }
+
+  private ThreadMemory joinedBy(Turn turn, Facts facts) {
+    // What a confidential turn settles is told with that turn and to nobody later.
+    var kept = turn.confidential() ? Facts.NONE : facts;
+    return new ThreadMemory(
+        organisation,
+        thread,
+        title,
+        signals,
+        firstAt,
+        lastAt,
+        history,
+        participantsWith(turn),
+        Kept.newest(decisions, kept.settled(), Decision::id, DECISIONS, Decision::weight),
+        Kept.newest(commitments, kept.promised(), Commitment::id, COMMITMENTS, Commitment::weight));
+  }
+
+  private List<Remembered> historyWith(Turn turn) {
+    var all = new ArrayList<>(history);
+    all.add(Remembered.of(turn));
+    all.sort(Remembered.NEWEST_FIRST);
+    return all.subList(0, Math.min(HISTORY, all.size()));
+  }
+
+  /** Every person of a turn takes part in it once; programs would crowd people out. */
+  private List<Participation> participantsWith(Turn turn) {
+    var all = new LinkedHashMap<String, Participation>();
+    participants.forEach(known -> all.put(known.handle(), known));
+    turn.people().stream()
+        .filter(party -> !party.automated())
+        .map(party -> new Participation(party.handle(), party.name(), 1, turn.at()))
+        .forEach(one -> all.merge(one.handle(), one, Participation::plus));
+    return all.values().stream().sorted(Participation.MOST_FIRST).limit(PARTICIPANTS).toList();
+  }
+
+  private @Nullable String laterTitle(Turn turn) {
+    var told = title(turn);
+    if (told == null || (title != null && turn.at().isBefore(lastAt))) {
+      return title;
+    }
+    // Of two titles of the same moment, the greater: any choice will do that ignores arrival.
+    var tie = title != null && turn.at().equals(lastAt) && title.compareTo(told) > 0;
+    return tie ? title : told;
+  }
+
+  private static @Nullable String title(Turn turn) {
+    return turn.threadTitle() == null || turn.confidential()
+        ? null
+        : Remembered.cut(turn.threadTitle(), TITLE);
+  }
+}

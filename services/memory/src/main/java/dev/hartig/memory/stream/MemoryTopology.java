@@ -1,0 +1,117 @@
+package dev.hartig.memory.stream;
+
+import dev.hartig.memory.codec.AnswerCodec;
+import dev.hartig.memory.codec.RecollectionCodec;
+import dev.hartig.memory.config.MemoryConfig;
+import dev.hartig.schemas.Signal;
+import dev.hartig.schemas.ThreadMemory;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.SeenBefore;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.util.Arrays;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Memory on one channel: it remembers the signals of every channel, so that an incident and its
+ * post-mortem share one memory, and speaks about those of its own.
+ */
+public final class MemoryTopology {
+
+  static final String THREADS = "threads";
+
+  private MemoryTopology() {}
+
+  /** The topology of a channel; the slow one also answers queries. */
+  public static Topology build(Channel channel, FabricSerdes serdes, MemoryConfig config) {
+    var builder = new StreamsBuilder();
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(THREADS),
+            Serdes.String(),
+            serdes.state(ThreadMemory.class)));
+
+    var own =
+        once(
+            channel,
+            "own",
+            builder.stream(
+                Topics.signals(channel).name(), serdes.consumed(Topics.signals(channel))),
+            config);
+    speak(own.processValues(Remember::new, Named.as("remember-own"), THREADS), channel, serdes);
+
+    Arrays.stream(Channel.values())
+        .filter(other -> other != channel)
+        .map(Topics::signals)
+        .map(topic -> builder.stream(topic.name(), serdes.consumed(topic)))
+        .reduce((one, other) -> one.merge(other, Named.as("others")))
+        .map(others -> once(channel, "others", others, config))
+        .orElseThrow()
+        .processValues(Remember::new, Named.as("remember-others"), THREADS);
+
+    if (channel == Channel.SLOW) {
+      answer(builder, serdes);
+    }
+    return builder.build();
+  }
+
+  /** At least once, a result may be lost after its signal was remembered: there, it is repeated. */
+  private static KStream<String, Signal> once(
+      Channel channel, String which, KStream<String, Signal> signals, MemoryConfig config) {
+    return switch (channel) {
+      case REALTIME -> signals;
+      case FAST, SLOW ->
+          signals.processValues(
+              SeenBefore.within(config.duplicateRetention(), "seen-" + which, Signal::getId),
+              Named.as("once-" + which));
+    };
+  }
+
+  private static void speak(
+      KStream<String, Remember.Remembered> remembered, Channel channel, FabricSerdes serdes) {
+    remembered
+        .mapValues(
+            one -> RecollectionCodec.recollection(one.signal(), one.remembering()),
+            Named.as("recollection"))
+        .to(Topics.recollections(channel).name(), serdes.produced(Topics.recollections(channel)));
+    remembered
+        .mapValues(one -> RecollectionCodec.relationships(one.remembering()), Named.as("relate"))
+        .to(Topics.RELATIONSHIPS.name(), serdes.produced(Topics.RELATIONSHIPS));
+    remembered
+        .map(
+            (key, one) ->
+                KeyValue.pair(
+                    one.signal().getId(),
+                    RecollectionCodec.audit(one.signal(), one.remembering(), one.at())),
+            Named.as("audit-recalled"))
+        .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
+  }
+
+  private static void answer(StreamsBuilder builder, FabricSerdes serdes) {
+    var answered =
+        builder.stream(Topics.QUERIES.name(), serdes.consumed(Topics.QUERIES))
+            .processValues(Answering::new, Named.as("answer"), THREADS);
+    answered
+        .map(
+            (key, one) ->
+                KeyValue.pair(
+                    one.query().getId(), AnswerCodec.answer(one.query(), one.reading(), one.at())),
+            Named.as("answer-by-query"))
+        .to(Topics.ANSWERS.name(), serdes.produced(Topics.ANSWERS));
+    answered
+        .map(
+            (key, one) ->
+                KeyValue.pair(
+                    one.query().getId(), AnswerCodec.audit(one.query(), one.reading(), one.at())),
+            Named.as("audit-answered"))
+        .to(
+            Topics.AUDIT.name(),
+            serdes.produced(Topics.AUDIT).withName("to-" + Topics.AUDIT.name() + "-answered"));
+  }
+}
