@@ -1,0 +1,70 @@
+package dev.hartig.routing.codec;
+
+import dev.hartig.schemas.Audience;
+import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Matter;
+import dev.hartig.schemas.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Writes down what was decided about whom. */
+public final class AuditCodec {
+
+  private static final String SERVICE = "routing";
+  private static final int STEP = 3;
+
+  private AuditCodec() {}
+
+  /**
+   * One decision for each recipient and each exclusion, and one for the audience when it is empty.
+   *
+   * @param at when it was decided
+   */
+  public static List<Audit> audits(Audience audience, Instant at) {
+    var matter = audience.getMatter();
+    var recipients =
+        audience.getRecipients().stream()
+            .map(
+                one ->
+                    audit(
+                        matter,
+                        one.getId(),
+                        one.getRole().name().toLowerCase(Locale.ROOT),
+                        one.getReasons(),
+                        at));
+    var excluded =
+        audience.getExcluded().stream()
+            .map(one -> audit(matter, one.getId(), "excluded", List.of(one.getReason()), at));
+    var nobody =
+        audience.getRecipients().isEmpty()
+            ? Stream.of(audit(matter, "", "nobody", audience.getReasons(), at))
+            : Stream.<Audit>empty();
+    return Stream.of(recipients, excluded, nobody).flatMap(all -> all).toList();
+  }
+
+  private static Audit audit(
+      Matter matter, String subject, String outcome, List<Reason> reasons, Instant at) {
+    return Audit.newBuilder()
+        .setId(id(matter.getSignalId(), subject, outcome))
+        .setSignalId(matter.getSignalId())
+        .setOrganisation(matter.getEnvelope().getOrganisation())
+        .setThread(matter.getThread())
+        .setChannel(matter.getChannel())
+        .setService(SERVICE)
+        .setStep(STEP)
+        .setSubject(subject)
+        .setOutcome(outcome)
+        .setReasons(reasons)
+        .setAt(at)
+        .build();
+  }
+
+  private static String id(String signalId, String subject, String outcome) {
+    var name = String.join("/", SERVICE, signalId, subject, outcome);
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

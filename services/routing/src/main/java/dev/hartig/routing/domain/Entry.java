@@ -1,0 +1,57 @@
+package dev.hartig.routing.domain;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the directory holds under a key. */
+public sealed interface Entry {
+
+  /**
+   * Somebody who can be alerted.
+   *
+   * @param id unique within the organisation
+   * @param name to display
+   */
+  record Person(String id, String name) implements Entry {}
+
+  /**
+   * People who answer for something together.
+   *
+   * @param id unique within the organisation
+   * @param name to display
+   * @param lead id of who leads it; null when nobody does
+   * @param members ids of its people
+   */
+  record Team(String id, String name, @Nullable String lead, List<String> members)
+      implements Entry {
+
+    public Team {
+      members = List.copyOf(members);
+    }
+
+    /** Ids of lead and members, each once, the lead first. */
+    Set<String> people() {
+      var people = new LinkedHashSet<String>();
+      if (lead != null) {
+        people.add(lead);
+      }
+      people.addAll(members);
+      return people;
+    }
+  }
+
+  /**
+   * Who answers for a resource.
+   *
+   * @param resource as the directory names it, perhaps ending in {@code /*}
+   * @param owners {@code team/<id>} or {@code person/<id>}
+   */
+  record Ownership(String resource, List<String> owners) implements Entry {
+
+    public Ownership {
+      owners = List.copyOf(owners);
+    }
+  }
+}

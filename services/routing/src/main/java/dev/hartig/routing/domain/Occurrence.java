@@ -1,0 +1,36 @@
+package dev.hartig.routing.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal, as far as it tells who needs to know.
+ *
+ * @param signalId the signal
+ * @param organisation whose directory holds
+ * @param urgency how urgent it is
+ * @param asOf the moment it is judged by
+ * @param author who caused it; null when nobody is named
+ * @param parties everyone else who takes part
+ * @param mentions handles addressed in the text
+ * @param resources things concerned, {@code repo:acme/shop}
+ * @param restricted true when only those addressed in it may learn of it
+ */
+public record Occurrence(
+    String signalId,
+    String organisation,
+    Urgency urgency,
+    Instant asOf,
+    @Nullable Party author,
+    List<Party> parties,
+    List<String> mentions,
+    List<String> resources,
+    boolean restricted) {
+
+  public Occurrence {
+    parties = List.copyOf(parties);
+    mentions = List.copyOf(mentions);
+    resources = List.copyOf(resources);
+  }
+}

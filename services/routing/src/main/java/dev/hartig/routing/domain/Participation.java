@@ -1,0 +1,42 @@
+package dev.hartig.routing.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much somebody took part in a thread before.
+ *
+ * @param handle who
+ * @param name to display; null when never given
+ * @param interactions signals of the thread in which they took part, at least 1
+ * @param lastAt latest of them
+ */
+public record Participation(
+    String handle, @Nullable String name, int interactions, Instant lastAt) {
+
+  public Participation {
+    if (interactions < 1) {
+      throw new IllegalArgumentException(
+          handle + " cannot have taken part " + interactions + " times");
+    }
+  }
+
+  /**
+   * How alive the participation still is, 0 to 1: {@code (1 - 2^-interactions) * 2^-(age /
+   * halfLife)}.
+   *
+   * <p>The first factor is a noisy-or over the interactions, each an even chance that the thread
+   * still matters to them. The second is exponential decay, the only decay under which the order of
+   * two participations does not depend on when they are compared (Cormode, Shkapenyuk, Srivastava,
+   * Xu: Forward decay, ICDE 2009).
+   *
+   * @param asOf the moment it is judged by; a participation after it counts as fresh
+   * @param halfLife time in which it loses half its strength
+   */
+  public double strength(Instant asOf, Duration halfLife) {
+    var age = Math.max(0, Duration.between(lastAt, asOf).toMillis());
+    var decay = Math.pow(2, -(double) age / halfLife.toMillis());
+    return (1 - Math.pow(2, -interactions)) * decay;
+  }
+}

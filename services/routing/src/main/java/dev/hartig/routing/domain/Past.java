@@ -1,0 +1,36 @@
+package dev.hartig.routing.domain;
+
+import java.util.List;
+
+/**
+ * What is known of the thread when a signal arrives.
+ *
+ * @param participants who took part before
+ * @param decisions taken before, newest first
+ * @param commitments made before, newest first
+ * @param promised commitments that this very signal records
+ * @param history earlier signals, newest first
+ */
+public record Past(
+    List<Participation> participants,
+    List<Settled> decisions,
+    List<Promise> commitments,
+    List<Promise> promised,
+    List<Earlier> history) {
+
+  /** Nothing is known. */
+  public static final Past NONE = new Past(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public Past {
+    participants = List.copyOf(participants);
+    decisions = List.copyOf(decisions);
+    commitments = List.copyOf(commitments);
+    promised = List.copyOf(promised);
+    history = List.copyOf(history);
+  }
+
+  /** Only who took part: all that realtime knows, because it does not wait for memory. */
+  public static Past of(List<Participation> participants) {
+    return new Past(participants, List.of(), List.of(), List.of(), List.of());
+  }
+}

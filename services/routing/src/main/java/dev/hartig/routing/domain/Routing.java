@@ -1,0 +1,138 @@
+package dev.hartig.routing.domain;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The decision who needs to know. */
+public final class Routing {
+
+  private final Occurrence occurrence;
+  private final Limits limits;
+  private final Candidates candidates;
+  private final Set<String> authors = new HashSet<>();
+  private final Set<String> addressed;
+  private int informed;
+
+  private Routing(Occurrence occurrence, Directory directory, Limits limits) {
+    this.occurrence = occurrence;
+    this.limits = limits;
+    candidates = new Candidates(directory);
+    addressed =
+        candidates.ids(
+            Stream.concat(
+                    occurrence.parties().stream().map(Party::handle),
+                    occurrence.mentions().stream())
+                .toList());
+  }
+
+  /** Who needs to know of an occurrence with this past. */
+  public static Audience route(
+      Occurrence occurrence, Past past, Directory directory, Limits limits) {
+    var routing = new Routing(occurrence, directory, limits);
+    routing.consider(Clues.of(occurrence, past, directory, limits.halfLife()));
+    return routing.decide();
+  }
+
+  private void consider(List<Clue> clues) {
+    if (occurrence.author() != null) {
+      authors.add(candidates.of(occurrence.author()).id());
+    }
+    clues.forEach(candidates::add);
+    for (var party : occurrence.parties()) {
+      if (party.part() == Part.AUTHOR) {
+        authors.add(candidates.of(party).id());
+      } else if (party.automated()) {
+        candidates.of(party).markAutomated();
+      }
+    }
+  }
+
+  private Audience decide() {
+    var recipients = new ArrayList<Recipient>();
+    var excluded = new ArrayList<Exclusion>();
+    var considered = candidates.bestFirst();
+    for (var one : considered) {
+      whyNot(one)
+          .ifPresentOrElse(
+              reason -> excluded.add(new Exclusion(one.id(), one.name(), one.score(), reason)),
+              () -> recipients.add(recipient(one)));
+    }
+    return new Audience(recipients, excluded, summary(recipients, considered));
+  }
+
+  /** Asked best first, so that the best fill the audience. */
+  private Optional<Reason> whyNot(Candidate one) {
+    // Whoever wrote down their own promise is told that it counts as one.
+    if (authors.contains(one.id()) && !one.has(Rule.COMMITTED)) {
+      return because("routing.author", one.name() + " did it.");
+    }
+    if (one.automated()) {
+      return because("routing.automated", one.name() + " is a program.");
+    }
+    if (occurrence.restricted() && !addressed.contains(one.id())) {
+      return because("routing.private", "It is private and does not address " + one.name() + ".");
+    }
+    if (!one.known() && (one.id().startsWith("team/") || one.id().startsWith("person/"))) {
+      return because("routing.unknown", "The directory does not hold " + one.id() + ".");
+    }
+    if (one.score() < limits.threshold()) {
+      return because("routing.threshold", tooLittle(one));
+    }
+    if (one.role() == Role.INFORMED && !one.addressed() && ++informed > limits.maxInformed()) {
+      return because(
+          "routing.full",
+          "The audience is full: %d others with more reason are informed."
+              .formatted(limits.maxInformed()));
+    }
+    return Optional.empty();
+  }
+
+  private String tooLittle(Candidate one) {
+    var what =
+        String.format(
+            Locale.ROOT,
+            "What speaks for %s is too little: %.2f of %.2f",
+            one.name(),
+            one.score(),
+            limits.threshold());
+    return one.known() ? what + "." : what + "; the directory does not hold them.";
+  }
+
+  private List<Reason> summary(List<Recipient> recipients, List<Candidate> considered) {
+    var reasons = new ArrayList<Reason>();
+    if (considered.isEmpty()) {
+      reasons.add(Reason.of("routing.nobody", "Nothing in it or before it points at anybody."));
+    } else if (recipients.isEmpty()) {
+      reasons.add(
+          Reason.of(
+              "routing.nobody",
+              "Nobody needs to know: all %d considered were left out."
+                  .formatted(considered.size())));
+    } else {
+      reasons.add(
+          Reason.of(
+              "routing.audience",
+              "%d of %d considered need to know.".formatted(recipients.size(), considered.size())));
+    }
+    if (!considered.isEmpty() && considered.stream().noneMatch(Candidate::known)) {
+      reasons.add(
+          Reason.of(
+              "routing.unknown",
+              "The directory of %s holds none of them.".formatted(occurrence.organisation())));
+    }
+    return reasons;
+  }
+
+  private static Recipient recipient(Candidate one) {
+    return new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), one.reasons());
+  }
+
+  private static Optional<Reason> because(String rule, String text) {
+    return Optional.of(Reason.of(rule, text));
+  }
+}

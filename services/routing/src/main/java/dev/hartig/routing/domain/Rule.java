@@ -1,0 +1,181 @@
+package dev.hartig.routing.domain;
+
+import static dev.hartig.routing.domain.Role.CONSULTED;
+import static dev.hartig.routing.domain.Role.INFORMED;
+import static dev.hartig.routing.domain.Role.RESPONSIBLE;
+
+/**
+ * What speaks for somebody's need to know, and how much.
+ *
+ * <p>A weight is the chance, as far as this one rule can tell, that the person would have wanted to
+ * know. The weights are first guesses, ordered by how directly somebody is meant: by name, by what
+ * they answer for, by what they did before. Receipts will correct them.
+ */
+public enum Rule {
+  COMMITTED(
+      "routing.committed",
+      new Share(RESPONSIBLE, 0.95),
+      new Share(CONSULTED, 0.6),
+      true,
+      "You took this action{detail}.",
+      "Your team {team} took this action{detail}."),
+  ASSIGNED(
+      "routing.assigned",
+      new Share(RESPONSIBLE, 0.9),
+      new Share(CONSULTED, 0.6),
+      true,
+      "It is assigned to you.",
+      "It is assigned to your team {team}."),
+  REVIEW_REQUESTED(
+      "routing.review-requested",
+      new Share(RESPONSIBLE, 0.9),
+      new Share(CONSULTED, 0.6),
+      true,
+      "Your review is asked for.",
+      "A review by your team {team} is asked for."),
+  MENTIONED(
+      "routing.mentioned",
+      new Share(CONSULTED, 0.8),
+      new Share(CONSULTED, 0.6),
+      true,
+      "You are mentioned.",
+      "Your team {team} is mentioned."),
+  /** Whoever answers for what is on fire, the whole team at once: the first one there acts. */
+  OWNER_REALTIME(
+      "routing.owner",
+      new Share(RESPONSIBLE, 0.6),
+      new Share(RESPONSIBLE, 0.6),
+      false,
+      "You own {detail}.",
+      "Your team {team} owns {detail}."),
+  OWNER_FAST(
+      "routing.owner",
+      new Share(RESPONSIBLE, 0.6),
+      new Share(INFORMED, 0.35),
+      false,
+      "You own {detail}.",
+      "Your team {team} owns {detail}."),
+  /** Nothing waits for the owner of what is slow, so nobody but the lead hears of it. */
+  OWNER_SLOW(
+      "routing.owner",
+      new Share(INFORMED, 0.5),
+      new Share(INFORMED, 0.2),
+      false,
+      "You own {detail}.",
+      "Your team {team} owns {detail}."),
+  PROMISED(
+      "routing.promised",
+      new Share(CONSULTED, 0.5),
+      new Share(INFORMED, 0.25),
+      false,
+      "You took an action on this thread on {detail}.",
+      "Your team {team} took an action on this thread on {detail}."),
+  OPPOSED(
+      "routing.opposed",
+      new Share(CONSULTED, 0.45),
+      new Share(INFORMED, 0.2),
+      false,
+      "You opposed a decision on this thread on {detail}.",
+      "Your team {team} opposed a decision on this thread on {detail}."),
+  SUPPORTED(
+      "routing.supported",
+      new Share(INFORMED, 0.35),
+      new Share(INFORMED, 0.15),
+      false,
+      "You supported a decision on this thread on {detail}.",
+      "Your team {team} supported a decision on this thread on {detail}."),
+  /** Its weight is the most it can reach; {@link Participation#strength} scales it. */
+  PARTICIPATED(
+      "routing.participated",
+      new Share(INFORMED, 0.8),
+      new Share(INFORMED, 0.4),
+      false,
+      "You took part in this thread before: {detail}.",
+      "Your team {team} took part in this thread before: {detail}."),
+  PRESENT(
+      "routing.present",
+      new Share(INFORMED, 0.15),
+      new Share(INFORMED, 0.05),
+      false,
+      "You were there.",
+      "Your team {team} was there.");
+
+  /**
+   * What a rule gives.
+   *
+   * @param role what it makes of the person
+   * @param weight what it adds, 0 to 1
+   */
+  public record Share(Role role, double weight) {
+
+    public Share {
+      if (!(weight > 0 && weight < 1)) {
+        throw new IllegalArgumentException("a weight lies between 0 and 1, not at " + weight);
+      }
+    }
+  }
+
+  private final String word;
+  private final Share own;
+  private final Share member;
+  private final boolean addressed;
+  private final String toPerson;
+  private final String toTeam;
+
+  Rule(String word, Share own, Share member, boolean addressed, String toPerson, String toTeam) {
+    this.word = word;
+    this.own = own;
+    this.member = member;
+    this.addressed = addressed;
+    this.toPerson = toPerson;
+    this.toTeam = toTeam;
+  }
+
+  /** The rule that ownership follows at this urgency. */
+  static Rule owner(Urgency urgency) {
+    return switch (urgency) {
+      case REALTIME -> OWNER_REALTIME;
+      case FAST -> OWNER_FAST;
+      case SLOW -> OWNER_SLOW;
+    };
+  }
+
+  /** The rule that a part in the signal follows; an author needs no telling. */
+  static Rule of(Part part) {
+    return switch (part) {
+      case OWNER -> COMMITTED;
+      case ASSIGNEE -> ASSIGNED;
+      case REVIEWER -> REVIEW_REQUESTED;
+      case MENTIONED -> MENTIONED;
+      case AUTHOR, PRESENT -> PRESENT;
+    };
+  }
+
+  /** Its stable name in reasons. */
+  public String word() {
+    return word;
+  }
+
+  /** For the person meant, and for the lead of a team that is meant. */
+  public Share own() {
+    return own;
+  }
+
+  /** For the other members of a team that is meant. */
+  public Share member() {
+    return member;
+  }
+
+  /** Whether the signal itself addresses the person by it; no limit on numbers applies then. */
+  public boolean addressed() {
+    return addressed;
+  }
+
+  String toPerson(String detail) {
+    return toPerson.replace("{detail}", detail);
+  }
+
+  String toTeam(String team, String detail) {
+    return toTeam.replace("{team}", team).replace("{detail}", detail);
+  }
+}

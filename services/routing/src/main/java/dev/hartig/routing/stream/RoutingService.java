@@ -1,0 +1,21 @@
+package dev.hartig.routing.stream;
+
+import dev.hartig.routing.config.RoutingConfig;
+import dev.hartig.topology.catalogue.Service;
+import dev.hartig.topology.runtime.ServiceTopology;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Hands routing to the runtime. */
+@Singleton
+class RoutingService {
+
+  @Produces
+  @Singleton
+  ServiceTopology topology(FabricSerdes serdes, RoutingConfig config) {
+    var limits = RoutingConfig.limits(config);
+    return ServiceTopology.of(
+        Service.ROUTING, channel -> RoutingTopology.build(channel, serdes, limits));
+  }
+}

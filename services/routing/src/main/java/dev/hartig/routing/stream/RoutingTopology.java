@@ -1,0 +1,90 @@
+package dev.hartig.routing.stream;
+
+import dev.hartig.routing.domain.Limits;
+import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Relationships;
+import dev.hartig.schemas.Signal;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Joined;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** Who needs to know, channel by channel. */
+public final class RoutingTopology {
+
+  static final String DIRECTORY_STORE = "directory";
+  private static final String RELATIONSHIPS_STORE = "relationships";
+
+  private RoutingTopology() {}
+
+  /** The topology of a channel. It keeps no state: a repeated signal repeats its audience. */
+  public static Topology build(Channel channel, FabricSerdes serdes, Limits limits) {
+    var builder = new StreamsBuilder();
+    builder.globalTable(
+        Topics.DIRECTORY.name(),
+        serdes.consumed(Topics.DIRECTORY),
+        // Small enough for memory; read whole from its topic at every start.
+        Materialized.<String, DirectoryEntry>as(Stores.inMemoryKeyValueStore(DIRECTORY_STORE))
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(Topics.DIRECTORY)));
+    var known =
+        switch (channel) {
+          case REALTIME -> signals(builder, serdes);
+          case FAST, SLOW -> recollections(builder, channel, serdes);
+        };
+    var routed = known.processValues(() -> new Router(limits), Named.as("route"));
+    routed
+        .mapValues(Routed::audience, Named.as("audience"))
+        .to(Topics.audiences(channel).name(), serdes.produced(Topics.audiences(channel)));
+    routed
+        .flatMapValues(Routed::audits, Named.as("audits"))
+        .map((key, audit) -> KeyValue.pair(audit.getSignalId(), audit), Named.as("audit-by-signal"))
+        .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
+    return builder.build(reuseSource());
+  }
+
+  /** Realtime does not wait for memory: who took part before is enough. */
+  private static KStream<String, Known> signals(StreamsBuilder builder, FabricSerdes serdes) {
+    var signals = Topics.signals(Channel.REALTIME);
+    var relationships =
+        builder.table(
+            Topics.RELATIONSHIPS.name(),
+            serdes.consumed(Topics.RELATIONSHIPS),
+            Materialized.<String, Relationships, KeyValueStore<Bytes, byte[]>>as(
+                    RELATIONSHIPS_STORE)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(serdes.value(Topics.RELATIONSHIPS)));
+    return builder.stream(signals.name(), serdes.consumed(signals))
+        .leftJoin(
+            relationships,
+            Known::atOnce,
+            Joined.<String, Signal, Relationships>as("with-relationships"));
+  }
+
+  private static KStream<String, Known> recollections(
+      StreamsBuilder builder, Channel channel, FabricSerdes serdes) {
+    var recollections = Topics.recollections(channel);
+    return builder.stream(recollections.name(), serdes.consumed(recollections))
+        .mapValues(Known::recalled, Named.as("known"));
+  }
+
+  /** Relationships are restored from their own topic; a changelog would be a second copy. */
+  private static Properties reuseSource() {
+    var properties = new Properties();
+    properties.put(
+        StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+    return properties;
+  }
+}
