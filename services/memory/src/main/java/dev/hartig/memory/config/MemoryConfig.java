@@ -12,6 +12,6 @@ public interface MemoryConfig {
    * How long a repeated signal is recognised on fast and slow, in stream time; a week covers the
    * retries of every door, and of Kafka's own retention on fast.
    */
-  @WithDefault("7d")
+  @WithDefault("P7D")
   Duration duplicateRetention();
 }

@@ -21,7 +21,10 @@ final class Likeness {
 
   private Likeness() {}
 
-  /** From 0, nothing in common, to 1. Wordings about different numbers are not alike at all. */
+  /**
+   * From 0, nothing in common, to 1. Wordings about different numbers are not alike at all: closing
+   * #14 is not closing #10. That one of them names a number more is how scribes mend.
+   */
   static double of(String one, String other) {
     var first = words(one);
     var second = words(other);
@@ -30,7 +33,7 @@ final class Likeness {
     }
     var numbers = numbers(first);
     var others = numbers(second);
-    if (!numbers.isEmpty() && !others.isEmpty() && !numbers.equals(others)) {
+    if (!numbers.containsAll(others) && !others.containsAll(numbers)) {
       return 0;
     }
     var shared = first.stream().filter(second::contains).count();
