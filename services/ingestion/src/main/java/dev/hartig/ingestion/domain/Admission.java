@@ -1,0 +1,4 @@
+package dev.hartig.ingestion.domain;
+
+/** Whether an event becomes a signal. */
+public sealed interface Admission permits Admitted, Rejected {}

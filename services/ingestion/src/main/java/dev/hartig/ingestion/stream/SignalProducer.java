@@ -1,0 +1,44 @@
+package dev.hartig.ingestion.stream;
+
+import dev.hartig.ingestion.codec.SignalCodec;
+import dev.hartig.ingestion.domain.Admitted;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.FabricProducers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends what a door has admitted: the signal, and step 1 of its chain of reasons. */
+@ApplicationScoped
+public class SignalProducer {
+
+  private final FabricProducers producers;
+
+  SignalProducer(FabricProducers producers) {
+    this.producers = producers;
+  }
+
+  /**
+   * Completes when the brokers have acknowledged both records, or exceptionally with Kafka's error.
+   */
+  public CompletableFuture<Void> send(Admitted admitted) {
+    var channel = Channel.valueOf(admitted.urgency().urgency().name());
+    var trace = Map.of("traceparent", admitted.traceparent());
+    var signal =
+        producers.send(
+            channel,
+            Topics.signals(channel),
+            SignalCodec.key(admitted),
+            SignalCodec.signal(admitted),
+            trace);
+    if (signal.toCompletableFuture().isCompletedExceptionally()) {
+      // Without brokers each send waits for its own timeout; one is enough.
+      return signal.toCompletableFuture().thenApply(any -> null);
+    }
+    var audit =
+        producers.send(
+            channel, Topics.AUDIT, admitted.id().toString(), SignalCodec.audit(admitted), trace);
+    return CompletableFuture.allOf(signal.toCompletableFuture(), audit.toCompletableFuture());
+  }
+}
