@@ -1,0 +1,91 @@
+package dev.hartig.gateway.codec;
+
+import dev.hartig.gateway.domain.Entry;
+import dev.hartig.gateway.domain.Hours;
+import dev.hartig.gateway.domain.PolicySet;
+import dev.hartig.schemas.Channel;
+import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Ownership;
+import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Policy;
+import dev.hartig.schemas.Team;
+import dev.hartig.schemas.WorkingHours;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Directory and policies, on their way to their topics. */
+public final class DirectoryCodec {
+
+  private DirectoryCodec() {}
+
+  /** An entry as the topic holds it. */
+  public static DirectoryEntry encode(String organisation, Entry entry) {
+    return DirectoryEntry.newBuilder()
+        .setOrganisation(organisation)
+        .setEntry(
+            switch (entry) {
+              case Entry.Person person -> person(person);
+              case Entry.Team team -> team(team);
+              case Entry.Ownership owned ->
+                  Ownership.newBuilder()
+                      .setResource(owned.resource())
+                      .setOwners(owned.owners())
+                      .build();
+            })
+        .build();
+  }
+
+  /** A policy as the topic holds it. */
+  public static Policy encode(String organisation, PolicySet.Policy policy) {
+    return Policy.newBuilder()
+        .setOrganisation(organisation)
+        .setName(policy.name())
+        .setWhen(policy.when())
+        .setChannel(Channel.valueOf(policy.channel().toUpperCase(Locale.ROOT)))
+        .setReason(policy.reason())
+        .setPriority(policy.priority())
+        .build();
+  }
+
+  /** Ids of the people that an entry means: the person, or the members of the team. */
+  public static List<String> people(DirectoryEntry entry) {
+    return switch (entry.getEntry()) {
+      case Person person -> List.of(person.getId());
+      case Team team -> List.copyOf(team.getMembers());
+      default -> List.of();
+    };
+  }
+
+  private static Person person(Entry.Person person) {
+    return Person.newBuilder()
+        .setId(person.id())
+        .setName(person.name())
+        .setHandles(person.handles())
+        .setTimezone(person.timezone())
+        .setHours(hours(person.hours()))
+        .setManager(person.manager())
+        .setTeams(person.teams())
+        .build();
+  }
+
+  private static Team team(Entry.Team team) {
+    return Team.newBuilder()
+        .setId(team.id())
+        .setName(team.name())
+        .setMembers(team.members())
+        .setLead(team.lead())
+        .setHandles(team.handles())
+        .build();
+  }
+
+  private static @Nullable WorkingHours hours(@Nullable Hours hours) {
+    return hours == null
+        ? null
+        : WorkingHours.newBuilder()
+            .setStart(hours.start())
+            .setEnd(hours.end())
+            .setDays(hours.days())
+            .build();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.hartig.gateway.codec;
+
+import dev.hartig.gateway.domain.ThreadView;
+import dev.hartig.schemas.Commitment;
+import dev.hartig.schemas.Decision;
+import dev.hartig.schemas.Participation;
+import dev.hartig.schemas.Query;
+import dev.hartig.schemas.QueryKind;
+import dev.hartig.schemas.Remembered;
+import dev.hartig.schemas.ThreadMemory;
+import java.time.Instant;
+
+/** Questions to memory and what it holds. */
+public final class ThreadCodec {
+
+  private ThreadCodec() {}
+
+  /** A question about a thread. */
+  public static Query query(
+      String id, String organisation, String thread, String asker, Instant at) {
+    return Query.newBuilder()
+        .setId(id)
+        .setOrganisation(organisation)
+        .setKind(QueryKind.THREAD)
+        .setText(thread)
+        .setAsker(asker)
+        .setAt(at)
+        .build();
+  }
+
+  /** What memory holds, as it is shown. */
+  public static ThreadView view(ThreadMemory memory) {
+    return new ThreadView(
+        memory.getOrganisation(),
+        memory.getThread(),
+        memory.getTitle(),
+        memory.getSignals(),
+        memory.getFirstAt(),
+        memory.getLastAt(),
+        memory.getDecisions().stream().map(ThreadCodec::settled).toList(),
+        memory.getCommitments().stream().map(ThreadCodec::promised).toList(),
+        memory.getParticipants().stream().map(ThreadCodec::participant).toList(),
+        memory.getHistory().stream().map(ThreadCodec::past).toList());
+  }
+
+  private static ThreadView.Settled settled(Decision decision) {
+    return new ThreadView.Settled(
+        decision.getId(),
+        decision.getWhat(),
+        AlertCodec.word(decision.getState()),
+        decision.getLabel(),
+        decision.getSupporters(),
+        decision.getOpponents(),
+        decision.getDecidedAt(),
+        decision.getLearnedAt(),
+        decision.getSignalId());
+  }
+
+  private static ThreadView.Promised promised(Commitment commitment) {
+    return new ThreadView.Promised(
+        commitment.getId(),
+        commitment.getWhat(),
+        commitment.getOwners(),
+        commitment.getLabel(),
+        commitment.getDue(),
+        commitment.getMadeAt(),
+        commitment.getLearnedAt(),
+        commitment.getSignalId());
+  }
+
+  private static ThreadView.Participant participant(Participation taken) {
+    return new ThreadView.Participant(
+        taken.getHandle(), taken.getName(), taken.getInteractions(), taken.getLastAt());
+  }
+
+  private static ThreadView.Past past(Remembered remembered) {
+    return new ThreadView.Past(
+        remembered.getSignalId(),
+        remembered.getAt(),
+        remembered.getAuthor(),
+        remembered.getTitle(),
+        remembered.getExcerpt(),
+        remembered.getUrl());
+  }
+}

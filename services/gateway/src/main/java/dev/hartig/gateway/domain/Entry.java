@@ -1,0 +1,66 @@
+package dev.hartig.gateway.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that stands in the directory under a key of its own. */
+public sealed interface Entry {
+
+  /**
+   * Somebody who can be alerted.
+   *
+   * @param timezone IANA zone id
+   * @param hours null when always reachable
+   * @param manager id; null when none
+   * @param teams ids, in the order of the file
+   */
+  record Person(
+      String id,
+      String name,
+      List<String> handles,
+      String timezone,
+      @Nullable Hours hours,
+      @Nullable String manager,
+      List<String> teams)
+      implements Entry {
+
+    public Person {
+      handles = List.copyOf(handles);
+      teams = List.copyOf(teams);
+    }
+
+    Person in(List<String> teams) {
+      return new Person(id, name, handles, timezone, hours, manager, teams);
+    }
+  }
+
+  /**
+   * People who answer for something together.
+   *
+   * @param members ids of people
+   * @param lead id; null when nobody leads
+   * @param handles that mean the whole team
+   */
+  record Team(
+      String id, String name, List<String> members, @Nullable String lead, List<String> handles)
+      implements Entry {
+
+    public Team {
+      members = List.copyOf(members);
+      handles = List.copyOf(handles);
+    }
+  }
+
+  /**
+   * Who answers for a resource.
+   *
+   * @param resource as scheme:value
+   * @param owners as {@code team/<id>} or {@code person/<id>}
+   */
+  record Ownership(String resource, List<String> owners) implements Entry {
+
+    public Ownership {
+      owners = List.copyOf(owners);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.hartig.gateway.domain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What somebody says to an alert.
+ *
+ * @param kind what is said
+ * @param by who says it, at most 200 characters
+ * @param note their words, at most 2,000 characters; empty when none
+ */
+public record Said(Kind kind, String by, String note) {
+
+  /** Longest name of a speaker, in characters. */
+  public static final int LONGEST_BY = 200;
+
+  /** Longest note, in characters. */
+  public static final int LONGEST_NOTE = 2_000;
+
+  public Said {
+    if (by.isBlank() || by.length() > LONGEST_BY) {
+      throw new IllegalArgumentException("by must have 1 to " + LONGEST_BY + " characters");
+    }
+    if (note.length() > LONGEST_NOTE) {
+      throw new IllegalArgumentException("note must have at most " + LONGEST_NOTE + " characters");
+    }
+  }
+
+  /** What can be said. */
+  public enum Kind {
+    ACKNOWLEDGE,
+    RESOLVE;
+
+    /** The kind as JSON has it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty when nothing is called that. */
+    public static Optional<Kind> named(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.hartig.gateway.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What memory holds on a thread; the components are the JSON shape of {@code GET /threads}.
+ *
+ * @param organisation of the thread
+ * @param thread its name
+ * @param title name of the matter; null when no signal told
+ * @param signals seen
+ * @param firstAt first of them
+ * @param lastAt latest of them
+ * @param decisions newest first
+ * @param commitments newest first
+ * @param participants most interactions first
+ * @param history latest signals, newest first
+ */
+public record ThreadView(
+    String organisation,
+    String thread,
+    @Nullable String title,
+    int signals,
+    Instant firstAt,
+    Instant lastAt,
+    List<Settled> decisions,
+    List<Promised> commitments,
+    List<Participant> participants,
+    List<Past> history) {
+
+  public ThreadView {
+    decisions = List.copyOf(decisions);
+    commitments = List.copyOf(commitments);
+    participants = List.copyOf(participants);
+    history = List.copyOf(history);
+  }
+
+  /**
+   * A decision.
+   *
+   * @param state proposed, decided, superseded or reversed
+   * @param label upstream's number for it; empty when none
+   * @param signalId evidence
+   */
+  public record Settled(
+      String id,
+      String what,
+      String state,
+      String label,
+      List<String> supporters,
+      List<String> opponents,
+      Instant decidedAt,
+      Instant learnedAt,
+      String signalId) {
+
+    public Settled {
+      supporters = List.copyOf(supporters);
+      opponents = List.copyOf(opponents);
+    }
+  }
+
+  /**
+   * A commitment.
+   *
+   * @param owners handles; empty when nobody was named
+   * @param due null when no date was named
+   * @param signalId evidence
+   */
+  public record Promised(
+      String id,
+      String what,
+      List<String> owners,
+      String label,
+      @Nullable Instant due,
+      Instant madeAt,
+      Instant learnedAt,
+      String signalId) {
+
+    public Promised {
+      owners = List.copyOf(owners);
+    }
+  }
+
+  /** Somebody who took part, by handle. */
+  public record Participant(
+      String handle, @Nullable String name, int interactions, Instant lastAt) {}
+
+  /** An earlier signal, as short as it can be cited. */
+  public record Past(
+      String signalId,
+      Instant at,
+      @Nullable String author,
+      String title,
+      String excerpt,
+      @Nullable String url) {}
+}

@@ -1,0 +1,114 @@
+package dev.hartig.gateway.http;
+
+import dev.hartig.gateway.domain.AlertFilter;
+import dev.hartig.gateway.domain.AlertState;
+import dev.hartig.gateway.domain.Reference;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query and path parameters; what is wrong with one becomes a problem that names it. */
+final class Parameters {
+
+  private static final Set<String> CHANNELS = Set.of("realtime", "fast", "slow");
+  private static final int LONGEST = 1_000;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  private Parameters() {}
+
+  /** A filter; what is absent or empty does not restrict. */
+  static AlertFilter filter(
+      @Nullable String who,
+      @Nullable String states,
+      @Nullable String channel,
+      @Nullable String thread) {
+    var named = text("channel", channel);
+    if (named != null && !CHANNELS.contains(named)) {
+      throw Problem.field("channel", "'" + named + "' is none of realtime, fast, slow").thrown();
+    }
+    return new AlertFilter(
+        text("for", who), states(text("state", states)), named, text("thread", thread));
+  }
+
+  private static Set<AlertState> states(@Nullable String words) {
+    var states = EnumSet.noneOf(AlertState.class);
+    for (var word : words == null ? List.<String>of() : List.of(words.split(",", -1))) {
+      states.addAll(
+          AlertState.named(word.strip())
+              .orElseThrow(
+                  () ->
+                      Problem.field("state", "'" + word + "' is none of " + AlertState.words())
+                          .thrown()));
+    }
+    return states;
+  }
+
+  /** A number within bounds. */
+  static int number(String name, @Nullable String given, int usual, int most) {
+    if (given == null || given.isEmpty()) {
+      return usual;
+    }
+    if (!NUMBER.matcher(given).matches()
+        || Integer.parseInt(given) < 1
+        || Integer.parseInt(given) > most) {
+      throw Problem.field(name, "must be a whole number from 1 to " + most).thrown();
+    }
+    return Integer.parseInt(given);
+  }
+
+  /** A text; null when absent or empty. */
+  static @Nullable String text(String name, @Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    if (given.length() > LONGEST || given.chars().anyMatch(Character::isISOControl)) {
+      throw Problem.field(
+              name, "must have at most " + LONGEST + " characters and no control characters")
+          .thrown();
+    }
+    return given;
+  }
+
+  /** An id from a path, whole or its beginning. */
+  static Reference reference(String typed, String what) {
+    return Reference.of(typed)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        404,
+                        "unknown-id",
+                        "Not found",
+                        "no "
+                            + what
+                            + " has this id: ids are hexadecimal; give the whole id or at least its first "
+                            + Reference.SHORTEST
+                            + " characters")
+                    .thrown());
+  }
+
+  /** The one id meant; otherwise a problem. */
+  static String one(Reference reference, Reference.Match match, String what, String hint) {
+    return switch (match) {
+      case Reference.Match.One one -> one.id();
+      case Reference.Match.None none ->
+          throw Problem.of(
+                  404,
+                  "unknown-id",
+                  "Not found",
+                  "no " + what + " " + reference.text() + "; " + hint)
+              .thrown();
+      case Reference.Match.Several several ->
+          throw Problem.of(
+                  409,
+                  "ambiguous-id",
+                  "Ambiguous id",
+                  "several ids begin with "
+                      + reference.text()
+                      + ": "
+                      + String.join(", ", several.candidates()))
+              .thrown();
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.hartig.gateway.http;
+
+import dev.hartig.gateway.config.GatewayConfig;
+import dev.hartig.gateway.stream.ChannelStores;
+import dev.hartig.topology.catalogue.Channel;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the gateway serves and where the other doors are. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class ServiceResource {
+
+  private final GatewayConfig config;
+  private final ChannelStores stores;
+  private final String version;
+
+  ServiceResource(
+      GatewayConfig config,
+      ChannelStores stores,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.config = config;
+    this.stores = stores;
+    this.version = version;
+  }
+
+  /**
+   * The service document.
+   *
+   * @param name always {@code hartig}
+   * @param version of the gateway
+   * @param organisation taken where a request names none
+   * @param channels served
+   * @param links URI templates (RFC 6570) by what they are for
+   */
+  public record ServiceDocument(
+      String name,
+      String version,
+      String organisation,
+      List<String> channels,
+      Map<String, String> links) {}
+
+  /** The service document. */
+  @GET
+  public ServiceDocument document() {
+    var ingestion = config.ingestionUrl().toString().replaceFirst("/+$", "");
+    var links = new LinkedHashMap<String, String>();
+    links.put("self", "/");
+    links.put("events", ingestion + "/events");
+    links.put("imports", ingestion + "/imports{?name}");
+    links.put("alerts", "/alerts{?for,state,channel,thread,limit}");
+    links.put("alert", "/alerts/{id}");
+    links.put("responses", "/alerts/{id}/responses");
+    links.put("stream", "/alerts/stream{?for,state,channel,thread}");
+    links.put("why", "/why/{id}");
+    links.put("threads", "/threads{?thread,organisation,asker}");
+    links.put("directory", "/directory");
+    links.put("policies", "/policies");
+    links.put("health", "/q/health");
+    return new ServiceDocument(
+        "hartig",
+        version,
+        config.organisation(),
+        stores.channels().stream().map(Channel::word).toList(),
+        links);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.hartig.gateway.stream;
+
+import dev.hartig.gateway.codec.DirectoryCodec;
+import dev.hartig.gateway.domain.Directory;
+import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.topology.catalogue.Channel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Looks things up in the directory as it stands. */
+@ApplicationScoped
+public class DirectoryShelf {
+
+  private final ChannelStores stores;
+
+  DirectoryShelf(ChannelStores stores) {
+    this.stores = stores;
+  }
+
+  /** Ids of the people whom a handle means; nothing when the directory does not know it. */
+  public List<String> people(String organisation, String handle) {
+    if (!stores.channels().contains(Channel.FAST)) {
+      return List.of();
+    }
+    var entry =
+        stores
+            .<DirectoryEntry>store(Channel.FAST, GatewayTopology.DIRECTORY)
+            .get(Directory.key(organisation, "handle", handle));
+    return entry == null ? List.of() : DirectoryCodec.people(entry);
+  }
+
+  /** All keys of an organisation in a store of state. */
+  Set<String> keys(String store, String organisation) {
+    return Set.copyOf(
+        ChannelStores.keysBeginning(
+            stores.<Object>store(Channel.FAST, store), organisation + "/", Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.hartig.gateway.stream;
+
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Receipt;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+
+/** Keeps at hand what the door shows; it derives nothing and writes no topic. */
+public final class GatewayTopology {
+
+  /** Alert id to the alert as it stands. */
+  public static final String ALERTS = "alerts";
+
+  /** {@code <alert id>/<receipt id>} to the receipt. */
+  public static final String RECEIPTS = "receipts";
+
+  /** {@code <signal id>/<audit id>} to the decision. */
+  public static final String AUDIT = "audit";
+
+  /** {@code <alert id>/<signal id>} to nothing: the signals that an alert stands for. */
+  public static final String GROUPED = "signals-of-alerts";
+
+  /** The directory as applied, by its topic's keys. */
+  public static final String DIRECTORY = "directory";
+
+  /** The policies as applied, by their topic's keys. */
+  public static final String POLICIES = "policies";
+
+  private GatewayTopology() {}
+
+  /** The topology with nobody listening. */
+  public static Topology build(Channel channel, FabricSerdes serdes, Retentions retentions) {
+    return build(channel, serdes, retentions, Listeners.none());
+  }
+
+  /** The topology of a channel; what the channels share is read beside the fast one. */
+  public static Topology build(
+      Channel channel, FabricSerdes serdes, Retentions retentions, Listeners listeners) {
+    var builder = new StreamsBuilder();
+    var alerts = Topics.alerts(channel);
+    var receipts = Topics.receipts(channel);
+    builder.addStateStore(store(ALERTS, serdes.state(Alert.class)));
+    builder.addStateStore(store(RECEIPTS, serdes.state(Receipt.class)));
+    builder.stream(alerts.name(), serdes.consumed(alerts))
+        .process(
+            () -> new KeepAlerts(retentions.closed(), listeners.revisions()),
+            Named.as("keep-alerts"),
+            ALERTS,
+            RECEIPTS);
+    builder.stream(receipts.name(), serdes.consumed(receipts))
+        .process(KeepReceipts::new, Named.as("keep-receipts"), RECEIPTS);
+    switch (channel) {
+      case FAST -> shared(builder, serdes, retentions, listeners);
+      case REALTIME, SLOW -> {}
+    }
+    return builder.build();
+  }
+
+  private static void shared(
+      StreamsBuilder builder, FabricSerdes serdes, Retentions retentions, Listeners listeners) {
+    builder.addStateStore(store(AUDIT, serdes.state(Audit.class)));
+    builder.addStateStore(store(GROUPED, Serdes.String()));
+    builder.stream(Topics.AUDIT.name(), serdes.consumed(Topics.AUDIT))
+        .process(() -> new KeepAudit(retentions.audit()), Named.as("keep-audit"), AUDIT, GROUPED);
+    builder.stream(Topics.ANSWERS.name(), serdes.consumed(Topics.ANSWERS))
+        .foreach((query, answer) -> listeners.answers().accept(answer), Named.as("hand-out"));
+    global(builder, serdes, Topics.DIRECTORY, DIRECTORY);
+    global(builder, serdes, Topics.POLICIES, POLICIES);
+  }
+
+  private static <V extends SpecificRecord> void global(
+      StreamsBuilder builder, FabricSerdes serdes, Topic<V> topic, String store) {
+    builder.globalTable(
+        topic.name(),
+        serdes.consumed(topic),
+        Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(store)
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(topic)));
+  }
+
+  private static <V> StoreBuilder<TimestampedKeyValueStore<String, V>> store(
+      String name, Serde<V> values) {
+    return Stores.timestampedKeyValueStoreBuilder(
+        Stores.persistentTimestampedKeyValueStore(name), Serdes.String(), values);
+  }
+}

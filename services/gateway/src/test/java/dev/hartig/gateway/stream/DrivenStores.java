@@ -1,0 +1,30 @@
+package dev.hartig.gateway.stream;
+
+import dev.hartig.topology.catalogue.Channel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Stores of {@link DrivenFabric}. */
+@ApplicationScoped
+public class DrivenStores extends ChannelStores {
+
+  private final DrivenFabric fabric;
+
+  @SuppressWarnings("NullAway")
+  DrivenStores(DrivenFabric fabric) {
+    super(null, null);
+    this.fabric = fabric;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.allOf(Channel.class);
+  }
+
+  @Override
+  <V> ReadOnlyKeyValueStore<String, V> store(Channel channel, String name) {
+    return fabric.driver(channel).getKeyValueStore(name);
+  }
+}
