@@ -126,8 +126,10 @@ final class UpCommand implements Callable<Integer> {
             .redirectErrorStream(true)
             .start();
     var settled = new AtomicBoolean();
-    var interrupted = new Thread(() -> takeDown(supervisor, settled), "interrupted");
-    Runtime.getRuntime().addShutdownHook(interrupted);
+    var interruption = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> takeDown(supervisor, settled, interruption), "interruption"));
     var state = follow(supervisor, layout, out);
     if (state.isPresent() && state.get().phase() == FabricState.Phase.READY) {
       settled.set(true);
@@ -138,7 +140,7 @@ final class UpCommand implements Callable<Integer> {
     settled.set(true);
     if (state.isPresent()) {
       complain(layout, state.get());
-    } else {
+    } else if (!interruption.get()) {
       spec.commandLine().getErr().println("The supervisor ended, see " + log);
       LogFile.tail(log.toPath(), LOG_LINES).forEach(spec.commandLine().getErr()::println);
     }
@@ -167,8 +169,10 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static void takeDown(Process supervisor, AtomicBoolean settled) {
+  private static void takeDown(
+      Process supervisor, AtomicBoolean settled, AtomicBoolean interruption) {
     if (!settled.get()) {
+      interruption.set(true);
       System.err.println("Interrupted: taking down what was started");
       supervisor.destroy();
       supervisor.onExit().join();

@@ -29,19 +29,20 @@ public record Identity(long pid, Instant started) {
    * @param mark what must stand in its command line, where the operating system shows that
    */
   public Optional<ProcessHandle> running(String mark) {
+    var shown = ProcessHandle.current().info().commandLine().isPresent();
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(
-            process -> isSame(process.info().startInstant(), process.info().commandLine(), mark));
+        .filter(process -> fits(process.info().startInstant()))
+        // A process that ended and waits for its parent still counts as alive, but shows no
+        // command.
+        .filter(process -> !shown || process.info().commandLine().orElse("").contains(mark));
   }
 
-  /** Whether what is seen of a process with this id fits. */
-  boolean isSame(Optional<Instant> seenStart, Optional<String> commandLine, String mark) {
-    var startFits =
-        seenStart
-            .map(start -> Duration.between(started, start).abs().compareTo(TOLERANCE) <= 0)
-            .orElse(true);
-    return startFits && commandLine.map(line -> line.contains(mark)).orElse(true);
+  /** Whether a process with this id that started then can be the same. */
+  boolean fits(Optional<Instant> seenStart) {
+    return seenStart
+        .map(start -> Duration.between(started, start).abs().compareTo(TOLERANCE) <= 0)
+        .orElse(true);
   }
 
   /** One line: process id and start in milliseconds since 1970. */

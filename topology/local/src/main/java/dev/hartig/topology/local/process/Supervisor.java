@@ -129,6 +129,9 @@ public final class Supervisor implements AutoCloseable {
   /** Stops everything and waits for it. */
   @Override
   public void close() {
+    if (events.isShutdown()) {
+      return;
+    }
     stop().join();
     events.shutdown();
     readiness.close();
