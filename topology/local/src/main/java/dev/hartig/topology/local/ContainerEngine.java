@@ -35,18 +35,21 @@ final class ContainerEngine {
 
   /** Asks the engine that the environment names, else the usual socket. */
   static Answer ask(Map<String, String> environment) {
-    if (Files.exists(Path.of("/.dockerenv"))
-        && !environment.containsKey("TESTCONTAINERS_HOST_OVERRIDE")) {
-      // It would try to pull an image only to learn its gateway.
-      return new Answer.No(
-          "inside a container, TESTCONTAINERS_HOST_OVERRIDE must name the engine's host");
-    }
     var host = environment.getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
     var pinged =
         CompletableFuture.supplyAsync(() -> ping(host), Thread::startVirtualThread)
             .completeOnTimeout(
                 new Answer.No(host + " does not answer"), PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return pinged.join();
+    return switch (pinged.join()) {
+      // Testcontainers would try to pull an image only to learn its gateway.
+      case Answer.Yes()
+          when Files.exists(Path.of("/.dockerenv"))
+              && !environment.containsKey("TESTCONTAINERS_HOST_OVERRIDE") ->
+          new Answer.No(
+              "inside a container, TESTCONTAINERS_HOST_OVERRIDE must name the engine's host");
+      case Answer.Yes yes -> yes;
+      case Answer.No no -> no;
+    };
   }
 
   private static Answer ping(String host) {
