@@ -227,7 +227,7 @@ class UpDownTest {
 
   /** Every process of this fabric, by what stands in its command line. */
   private List<ProcessHandle> processes() {
-    var mark = "-Dhartig.process=" + layout.data() + "#";
+    var mark = "-Dfabric.process=" + layout.data() + "#";
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains(mark))
         .toList();

@@ -123,8 +123,10 @@ public record FabricPlan(
             "hartig.kafka.bootstrap-servers", ports.bootstrapServers(),
             "hartig.schema-registry.url", ports.registryUrl(),
             "hartig.state-dir", layout.state(service).toString(),
-            "hartig.instance", service.word() + "-0",
-            "hartig.gateway.ingestion-url", ports.url(Service.INGESTION)));
+            "hartig.instance", service.word() + "-0"));
+    if (service == Service.GATEWAY) {
+      all.put("hartig.gateway.ingestion-url", ports.url(Service.INGESTION));
+    }
     return member(
         service.word(),
         Tier.SERVICE,
@@ -168,9 +170,12 @@ public record FabricPlan(
     return List.copyOf(command);
   }
 
-  /** What stands in the command line of this process of this fabric, and of no other. */
+  /**
+   * What stands in the command line of this process of this fabric, and of no other. A property
+   * whose name began with {@code hartig.} would be refused by the services' configuration.
+   */
   public static String mark(Layout layout, String name) {
-    return "-Dhartig.process=" + layout.data() + "#" + name;
+    return "-Dfabric.process=" + layout.data() + "#" + name;
   }
 
   private static List<String> application(Map<String, String> settings, String jar) {

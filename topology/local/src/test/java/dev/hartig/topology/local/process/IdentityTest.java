@@ -37,7 +37,7 @@ class IdentityTest {
     var self = Identity.of(ProcessHandle.current());
 
     // When
-    var found = self.running("-Dhartig.process=/no/such/fabric#broker");
+    var found = self.running("-Dfabric.process=/no/such/fabric#broker");
 
     // Then
     assertThat(found).isEmpty();
