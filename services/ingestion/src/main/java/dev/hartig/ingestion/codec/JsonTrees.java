@@ -70,8 +70,7 @@ final class JsonTrees {
 
   private static Parsed malformed(String place, String reason) {
     var where = place.isEmpty() ? "" : " at " + place;
-    return new Parsed.Malformed(
-        new Rejected("json", place, "malformed JSON" + where + ": " + reason));
+    return new Parsed.Malformed(new Rejected("json", "", "malformed JSON" + where + ": " + reason));
   }
 
   private static String place(JsonProcessingException e) {
@@ -83,10 +82,8 @@ final class JsonTrees {
 
   /** The parser's own words, without what it tells about itself. */
   private static String reason(JsonParseException e) {
-    var text = e.getOriginalMessage().replaceAll(" ?\\(code \\d+[^)]*\\)", "");
-    var line = text.lines().findFirst().orElse("");
-    var end = line.indexOf(" (");
-    return end > 0 ? line.substring(0, end) : line;
+    var line = e.getOriginalMessage().lines().findFirst().orElse("");
+    return line.replaceAll(" ?\\(code \\d+[^)]*\\)", "");
   }
 
   /** The tree of a JSON value; members and elements that are null are left out. */

@@ -1,7 +1,7 @@
 package dev.hartig.ingestion.http;
 
 import dev.hartig.ingestion.config.IngestionConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is the same at every door: how a body is read, and how an outcome is told. */
-@ApplicationScoped
+@Singleton
 public class Doorway {
 
   private final Semaphore room;

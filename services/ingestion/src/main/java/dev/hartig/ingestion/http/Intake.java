@@ -14,8 +14,8 @@ import dev.hartig.ingestion.policy.PolicyEngine;
 import dev.hartig.ingestion.stream.PolicyBook;
 import dev.hartig.ingestion.stream.SignalProducer;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ import org.jboss.logging.Logger;
  * bounded for each channel, so that a flood on one closes the door for no other. Called on virtual
  * threads; it blocks.
  */
-@ApplicationScoped
+@Singleton
 public class Intake {
 
   private static final Logger LOG = Logger.getLogger(Intake.class);

@@ -33,7 +33,7 @@ public class Problems {
 
   /** A bug: the sender learns that it is not theirs. */
   @ServerExceptionMapper
-  public Response bug(RuntimeException bug, UriInfo uri) {
+  public Response bug(Throwable bug, UriInfo uri) {
     LOG.errorf(bug, "door failed: path=%s", uri.getPath());
     return Problem.of(
             500,

@@ -5,7 +5,7 @@ import dev.hartig.ingestion.config.IngestionConfig;
 import dev.hartig.ingestion.domain.PolicyRule;
 import dev.hartig.schemas.Policy;
 import dev.hartig.topology.runtime.FabricRuntime;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * The policies as the doors see them: the global store of whichever channel's client runs here,
  * looked at again when the last look is older than configured.
  */
-@ApplicationScoped
+@Singleton
 public class PolicyBook {
 
   private final FabricRuntime runtime;

@@ -5,12 +5,12 @@ import dev.hartig.ingestion.domain.Admitted;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.FabricProducers;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends what a door has admitted: the signal, and step 1 of its chain of reasons. */
-@ApplicationScoped
+@Singleton
 public class SignalProducer {
 
   private final FabricProducers producers;

@@ -8,7 +8,6 @@ import dev.hartig.topology.runtime.FabricRuntime;
 import dev.hartig.topology.runtime.ServiceTopology;
 import io.quarkus.test.Mock;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,7 +17,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 
 /** Doors without Kafka: no policies, and a topology that waits for brokers for ever. */
 @Mock
-@ApplicationScoped
+@Singleton
 public class NoPolicies extends PolicyBook {
 
   NoPolicies(FabricRuntime runtime, IngestionConfig config) {

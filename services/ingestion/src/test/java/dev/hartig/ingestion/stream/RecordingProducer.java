@@ -2,7 +2,7 @@ package dev.hartig.ingestion.stream;
 
 import dev.hartig.ingestion.domain.Admitted;
 import io.quarkus.test.Mock;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Stands in for the brokers: acknowledges and remembers, or does what a test tells it to. */
 @Mock
-@ApplicationScoped
+@Singleton
 public class RecordingProducer extends SignalProducer {
 
   private final List<Admitted> sent = new CopyOnWriteArrayList<>();
