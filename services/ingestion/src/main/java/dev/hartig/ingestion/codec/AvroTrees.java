@@ -28,7 +28,7 @@ final class AvroTrees {
    *
    * @throws RegistryUnavailableException when the registry does not answer
    */
-  static CloudEventCodec.Decoded read(byte[] value, SchemaRegistry registry) {
+  static Payload read(byte[] value, SchemaRegistry registry) {
     Schema schema;
     try {
       schema = registry.byId(WireFormat.schemaId(value));
@@ -41,7 +41,7 @@ final class AvroTrees {
       var payload = WireFormat.payload(value);
       var datum = new GenericDatumReader<>(schema).read(null, payload);
       return payload.isEnd()
-          ? new CloudEventCodec.Decoded.Data(new Tree(plain(datum, 0)))
+          ? new Payload.Data(new Tree(plain(datum, 0)))
           : wrong("avro", "bytes follow after the end of " + schema.getFullName());
     } catch (IOException
         | AvroRuntimeException
@@ -52,8 +52,8 @@ final class AvroTrees {
     }
   }
 
-  private static CloudEventCodec.Decoded wrong(String rule, String message) {
-    return new CloudEventCodec.Decoded.Wrong(new Rejected(rule, "value", message));
+  private static Payload wrong(String rule, String message) {
+    return new Payload.Wrong(new Rejected(rule, "value", message));
   }
 
   private static @Nullable Object plain(@Nullable Object datum, int depth) {

@@ -102,10 +102,10 @@ public final class CloudEventCodec {
     return raw(event, data(event.getDataContentType(), event.getData()));
   }
 
-  static Received raw(CloudEvent event, Decoded data) {
+  static Received raw(CloudEvent event, Payload data) {
     return switch (data) {
-      case Decoded.Wrong(var why) -> why;
-      case Decoded.Data(var tree) ->
+      case Payload.Wrong(var why) -> why;
+      case Payload.Data(var tree) ->
           new RawEvent(
               event.getSource().toString(),
               event.getId(),
@@ -117,34 +117,32 @@ public final class CloudEventCodec {
     };
   }
 
-  /** What decoding an event's data comes to. */
-  sealed interface Decoded {
-
-    /** The payload. */
-    record Data(Tree tree) implements Decoded {}
-
-    /** It is not what its content type says. */
-    record Wrong(Rejected why) implements Decoded {}
+  /** A JSON document as a payload. */
+  public static Payload payload(byte[] body) {
+    return switch (JsonTrees.parse(body)) {
+      case JsonTrees.Parsed.Json(var node) -> new Payload.Data(JsonTrees.tree(node));
+      case JsonTrees.Parsed.Malformed(var why) -> new Payload.Wrong(why);
+    };
   }
 
-  private static Decoded data(@Nullable String contentType, @Nullable CloudEventData data) {
+  private static Payload data(@Nullable String contentType, @Nullable CloudEventData data) {
     if (data == null) {
-      return new Decoded.Data(Tree.empty());
+      return new Payload.Data(Tree.empty());
     }
     if (data instanceof JsonCloudEventData json) {
-      return new Decoded.Data(JsonTrees.tree(json.getNode()));
+      return new Payload.Data(JsonTrees.tree(json.getNode()));
     }
     var bytes = data.toBytes();
     if (bytes.length == 0) {
-      return new Decoded.Data(Tree.empty());
+      return new Payload.Data(Tree.empty());
     }
     if (!isJson(contentType)) {
-      return new Decoded.Data(text(bytes));
+      return new Payload.Data(text(bytes));
     }
     return switch (JsonTrees.parse(bytes)) {
-      case JsonTrees.Parsed.Json(var node) -> new Decoded.Data(JsonTrees.tree(node));
+      case JsonTrees.Parsed.Json(var node) -> new Payload.Data(JsonTrees.tree(node));
       case JsonTrees.Parsed.Malformed(var why) ->
-          new Decoded.Wrong(new Rejected("json", "data", "data is " + why.message()));
+          new Payload.Wrong(new Rejected("json", "data", "data is " + why.message()));
     };
   }
 

@@ -61,13 +61,13 @@ public final class KafkaEventCodec {
 
   private static Received avro(Headers headers, byte[] value, SchemaRegistry registry) {
     return switch (AvroTrees.read(value, registry)) {
-      case CloudEventCodec.Decoded.Wrong(var why) -> why;
-      case CloudEventCodec.Decoded.Data data -> event(headers, new byte[0], data);
+      case Payload.Wrong(var why) -> why;
+      case Payload.Data data -> event(headers, new byte[0], data);
     };
   }
 
   private static Received event(
-      Headers headers, byte @Nullable [] value, CloudEventCodec.Decoded.@Nullable Data data) {
+      Headers headers, byte @Nullable [] value, Payload.@Nullable Data data) {
     var wrong = Diagnosis.ofAttributes(name -> text(headers, "ce_" + name), "ce_");
     if (wrong.isPresent()) {
       return wrong.get();

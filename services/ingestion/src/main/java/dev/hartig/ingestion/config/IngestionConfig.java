@@ -14,9 +14,13 @@ public interface IngestionConfig {
   @WithDefault("local")
   String organisation();
 
-  /** Largest body of one event or webhook. */
+  /** Largest body of one event. */
   @WithDefault("1M")
   MemorySize maxBody();
+
+  /** Largest body of a webhook; GitHub itself stops at 25 MB, which few deliveries come near. */
+  @WithDefault("5M")
+  MemorySize maxGithubBody();
 
   /** Largest body of a batch or an import. */
   @WithDefault("10M")
