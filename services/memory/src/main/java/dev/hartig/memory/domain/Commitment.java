@@ -32,12 +32,12 @@ public record Commitment(
     owners = List.copyOf(owners);
   }
 
-  /** Characters it takes to keep, for the bound on a thread. */
+  /** Bytes it takes to keep, for the bound on a thread. */
   int weight() {
-    return what.length()
-        + label.length()
-        + thread.length()
+    return Kept.bytes(what)
+        + Kept.bytes(label)
+        + Kept.bytes(thread)
         + Kept.FIXED
-        + owners.stream().mapToInt(String::length).sum();
+        + owners.stream().mapToInt(Kept::bytes).sum();
   }
 }

@@ -34,13 +34,13 @@ public record Decision(
     opponents = List.copyOf(opponents);
   }
 
-  /** Characters it takes to keep, for the bound on a thread. */
+  /** Bytes it takes to keep, for the bound on a thread. */
   int weight() {
-    return what.length()
-        + label.length()
-        + thread.length()
+    return Kept.bytes(what)
+        + Kept.bytes(label)
+        + Kept.bytes(thread)
         + Kept.FIXED
-        + supporters.stream().mapToInt(String::length).sum()
-        + opponents.stream().mapToInt(String::length).sum();
+        + supporters.stream().mapToInt(Kept::bytes).sum()
+        + opponents.stream().mapToInt(Kept::bytes).sum();
   }
 }

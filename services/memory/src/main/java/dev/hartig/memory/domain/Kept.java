@@ -1,5 +1,6 @@
 package dev.hartig.memory.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Lists that cannot grow without end: the newest facts of a thread, so many and no more characters
- * than the store's record can hold.
+ * Lists that cannot grow without end: the newest facts of a thread, so many and no more bytes than
+ * the store's record can hold.
  */
 final class Kept {
 
@@ -17,15 +18,20 @@ final class Kept {
   static final int FACTS = 500;
 
   /**
-   * Characters of one kind of fact kept of a thread. Two kinds of at most three bytes a character
-   * stay, with everything else in the record, below the megabyte that brokers take by default.
+   * Bytes of one kind of fact kept of a thread. Two kinds, with 200 participants and 20 signals of
+   * history, stay below the megabyte that brokers take in one record by default.
    */
-  static final int CHARACTERS = 120_000;
+  static final int BYTES = 250_000;
 
-  /** Characters of a fact beside its texts: two UUIDs, times and lengths. */
-  static final int FIXED = 100;
+  /** Bytes of a fact beside its texts: two UUIDs, times and lengths. */
+  static final int FIXED = 110;
 
   private Kept() {}
+
+  /** Bytes of a text in UTF-8, as Avro writes it. */
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
 
   /**
    * The facts known and the new ones, newest first, each id once; what was known already stays as
@@ -55,10 +61,10 @@ final class Kept {
     // Stable: facts of one signal keep the order in which they were added.
     all.sort(newestFirst);
     var fits = 0;
-    var characters = 0;
+    var bytes = 0;
     while (fits < Math.min(FACTS, all.size())) {
-      characters += weight.applyAsInt(all.get(fits));
-      if (characters > CHARACTERS) {
+      bytes += weight.applyAsInt(all.get(fits));
+      if (bytes > BYTES) {
         break;
       }
       fits++;

@@ -42,6 +42,11 @@ public record ThreadMemory(
 
   private static final int TITLE = 300;
 
+  /** Longer than any address may be (RFC 5321: 254); a handle cut short would be another's. */
+  private static final int HANDLE = 300;
+
+  private static final int NAME = 100;
+
   private static final Comparator<Decision> DECISIONS =
       Comparator.comparing(Decision::decidedAt).thenComparing(Decision::signalId).reversed();
 
@@ -123,10 +128,14 @@ public record ThreadMemory(
     var all = new LinkedHashMap<String, Participation>();
     participants.forEach(known -> all.put(known.handle(), known));
     turn.people().stream()
-        .filter(party -> !party.automated())
-        .map(party -> new Participation(party.handle(), party.name(), 1, turn.at()))
+        .filter(party -> !party.automated() && party.handle().length() <= HANDLE)
+        .map(party -> new Participation(party.handle(), name(party), 1, turn.at()))
         .forEach(one -> all.merge(one.handle(), one, Participation::plus));
     return all.values().stream().sorted(Participation.MOST_FIRST).limit(PARTICIPANTS).toList();
+  }
+
+  private static @Nullable String name(Party party) {
+    return party.name() == null ? null : Remembered.cut(party.name(), NAME);
   }
 
   private @Nullable String laterTitle(Turn turn) {

@@ -16,6 +16,7 @@ import dev.hartig.schemas.Reason;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Remembered;
 import dev.hartig.schemas.Signal;
+import dev.hartig.schemas.ThreadMemory;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
@@ -30,6 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
@@ -285,6 +287,45 @@ class MemoryTopologyTest {
     assertThat(memory.output(Topics.AUDIT).readKeyValuesToList())
         .extracting(MemoryTopologyTest::rule)
         .containsExactly("memory.new", "memory.refused", "memory.unknown");
+  }
+
+  @Test
+  void theLargestMemoryFitsInARecord() {
+    // Given
+    var memory = new Memory(Channel.SLOW);
+    var wide = "𝕏€字".repeat(250);
+    for (var i = 0; i < 60; i++) {
+      var text = new StringBuilder();
+      for (var line = 0; line < 20; line++) {
+        text.append("DECISION: %d %s\nACTION: @ann to %d %s\n".formatted(line, wide, line, wide));
+      }
+      var signal = signal(Channel.SLOW, "s" + i, START.plusSeconds(i), "at:a" + i, text.toString());
+      signal.setTitle(wide);
+      signal.setThreadTitle(wide);
+      signal.setMentions(
+          IntStream.range(i * 10, i * 10 + 10).mapToObj(n -> "at:" + "字".repeat(290) + n).toList());
+      memory.signals.get(Channel.SLOW).pipeInput(KEY, signal);
+    }
+
+    // When
+    var kept = memory.driver.<String, ThreadMemory>getKeyValueStore("threads").get(KEY);
+    var bytes = memory.serdes.state(ThreadMemory.class).serializer().serialize("threads", kept);
+
+    // Then
+    assertThat(kept.getSignals()).isEqualTo(60);
+    assertThat(kept.getParticipants()).hasSize(200);
+    assertThat(bytes).hasSizeBetween(600_000, 1_000_000);
+    assertThat(memory.says())
+        .last()
+        .satisfies(
+            said ->
+                assertThat(
+                        memory
+                            .serdes
+                            .value(Topics.recollections(Channel.SLOW))
+                            .serializer()
+                            .serialize("recollections", said))
+                    .hasSizeLessThan(1_000_000));
   }
 
   private static String rule(KeyValue<String, Audit> audit) {
