@@ -175,6 +175,22 @@ class ExtractionTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Close #14 wontfix, Close #10 wontfix, false",
+    "Close #14 wontfix, Close framing #14 wontfix, true",
+    "Defer until 2.0, Defer #7 until 2.0, true",
+    "Approve the minutes of last call, approve minutes of last call., true",
+    "Approve the current snapshots, Publish on September 11th, false",
+  })
+  void aResolutionSettlesAProposalOfLikeWording(String proposed, String resolved, boolean like) {
+    // When
+    var facts = facts("PROPOSAL: " + proposed + "\nRESOLVED: " + resolved);
+
+    // Then
+    assertThat(facts.settled()).hasSize(like ? 1 : 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "mend it by 2026-11-20, 2026-11-20",
     "mend it (due: 2026-11-20), 2026-11-20",
     "mend it by Friday, 2026-11-20",

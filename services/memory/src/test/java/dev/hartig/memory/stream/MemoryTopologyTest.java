@@ -278,15 +278,17 @@ class MemoryTopologyTest {
 
     // When
     memory.input(Topics.QUERIES).pipeInput(KEY, query("q1", "other", Signals.THREAD));
-    memory.input(Topics.QUERIES).pipeInput("acme/unheard", query("q2", "acme", "unheard"));
+    memory.input(Topics.QUERIES).pipeInput(KEY, query("q2", "acme", "unheard"));
+    memory.input(Topics.QUERIES).pipeInput("acme/unheard", query("q3", "acme", "unheard"));
 
     // Then
     assertThat(memory.output(Topics.ANSWERS).readValuesToList())
         .extracting(Answer::getFound, Answer::getThread)
+        .hasSize(3)
         .containsOnly(tuple(false, null));
     assertThat(memory.output(Topics.AUDIT).readKeyValuesToList())
         .extracting(MemoryTopologyTest::rule)
-        .containsExactly("memory.new", "memory.refused", "memory.unknown");
+        .containsExactly("memory.new", "memory.refused", "memory.refused", "memory.unknown");
   }
 
   @Test
