@@ -1,0 +1,98 @@
+package dev.hartig.medium.codec;
+
+import dev.hartig.medium.domain.Choice;
+import dev.hartig.medium.domain.Fallback;
+import dev.hartig.medium.domain.Reason;
+import dev.hartig.schemas.Audience;
+import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Medium;
+import dev.hartig.schemas.Recipient;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes dispatches, and what was decided about them. */
+public final class DispatchCodec {
+
+  private static final String SERVICE = "medium";
+  private static final int STEP = 4;
+
+  private DispatchCodec() {}
+
+  /** The dispatch to one recipient. */
+  public static Dispatch dispatch(Audience audience, Recipient recipient, Choice choice) {
+    var matter = audience.getMatter();
+    return Dispatch.newBuilder()
+        .setId(uuid(matter.getSignalId() + "\n" + recipient.getId()))
+        .setMatter(matter)
+        .setRecipient(recipient)
+        .setMedium(medium(choice.medium()))
+        .setNotBefore(choice.notBefore())
+        .setReasons(reasons(choice))
+        .setFallbacks(choice.fallbacks().stream().map(one -> fallback(choice, one)).toList())
+        .setContext(audience.getContext())
+        .build();
+  }
+
+  /**
+   * What was decided for one recipient.
+   *
+   * @param at when it was decided
+   */
+  public static Audit audit(Dispatch dispatch, Choice choice, Instant at) {
+    var matter = dispatch.getMatter();
+    var subject = dispatch.getRecipient().getId();
+    var outcome = choice.deferred() ? "deferred" : "dispatched";
+    return Audit.newBuilder()
+        .setId(uuid(String.join("/", SERVICE, matter.getSignalId(), subject, outcome)))
+        .setSignalId(matter.getSignalId())
+        .setOrganisation(matter.getEnvelope().getOrganisation())
+        .setThread(matter.getThread())
+        .setChannel(matter.getChannel())
+        .setService(SERVICE)
+        .setStep(STEP)
+        .setSubject(subject)
+        .setOutcome(outcome)
+        .setReasons(dispatch.getReasons())
+        .setAt(at)
+        .build();
+  }
+
+  private static List<dev.hartig.schemas.Reason> reasons(Choice choice) {
+    return choice.reasons().stream().map(DispatchCodec::reason).toList();
+  }
+
+  private static dev.hartig.schemas.Reason reason(Reason reason) {
+    return dev.hartig.schemas.Reason.newBuilder()
+        .setRule(reason.rule())
+        .setText(reason.text())
+        .build();
+  }
+
+  private static dev.hartig.schemas.Fallback fallback(Choice choice, Fallback fallback) {
+    return dev.hartig.schemas.Fallback.newBuilder()
+        .setMedium(medium(fallback.medium()))
+        .setAfter(fallback.after().toMillis())
+        .setReason(reason(new Reason(choice.rule().word(), fallback.text())))
+        .build();
+  }
+
+  private static Medium medium(dev.hartig.medium.domain.Medium medium) {
+    return switch (medium) {
+      case PAGE -> Medium.PAGE;
+      case CALL -> Medium.CALL;
+      case MEETING -> Medium.MEETING;
+      case CHAT_MESSAGE -> Medium.CHAT_MESSAGE;
+      case CHAT_THREAD -> Medium.CHAT_THREAD;
+      case ISSUE_COMMENT -> Medium.ISSUE_COMMENT;
+      case EMAIL -> Medium.EMAIL;
+      case DIGEST -> Medium.DIGEST;
+    };
+  }
+
+  private static String uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

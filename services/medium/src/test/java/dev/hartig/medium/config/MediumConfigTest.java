@@ -1,0 +1,42 @@
+package dev.hartig.medium.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hartig.medium.domain.Settings;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MediumConfigTest {
+
+  @Test
+  void hasTheseDefaults() {
+    // When
+    var settings = MediumConfig.settings(read(Map.of()));
+
+    // Then
+    assertThat(settings).isEqualTo(new Settings(7, 3, Duration.ofHours(24)));
+    assertThat(settings).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
+  void saysWhatCannotBe() {
+    // Given
+    var config = read(Map.of("hartig.medium.many", "0"));
+
+    // When / Then
+    assertThatThrownBy(() -> MediumConfig.settings(config))
+        .hasMessage("many must be at least 1: 0");
+  }
+
+  private static MediumConfig read(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withMapping(MediumConfig.class)
+        .withDefaultValues(values)
+        .build()
+        .getConfigMapping(MediumConfig.class);
+  }
+}

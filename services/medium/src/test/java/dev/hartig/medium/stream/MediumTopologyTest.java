@@ -1,0 +1,259 @@
+package dev.hartig.medium.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.hartig.medium.domain.Settings;
+import dev.hartig.schemas.Audience;
+import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Envelope;
+import dev.hartig.schemas.Matter;
+import dev.hartig.schemas.Medium;
+import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Recipient;
+import dev.hartig.schemas.RecipientRole;
+import dev.hartig.schemas.WorkingHours;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The topology against records in memory.
+ *
+ * <p>{@code mvn test -pl services/medium -Dhartig.pages=write} writes the reviewed topologies anew.
+ */
+class MediumTopologyTest {
+
+  private static final String SIGNAL = "6f0c1d0e-0000-3000-8000-000000000001";
+  private static final String KEY = "acme/github/acme/shop/issues/12";
+
+  /** A Monday, 21:00 in Berlin. */
+  private static final Instant EVENING = Instant.parse("2026-03-02T20:00:00Z");
+
+  private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+
+  @TempDir private Path state;
+  private final FabricSerdes serdes = FabricSerdes.of("mock://medium-topology");
+  private TopologyTestDriver driver;
+
+  @AfterEach
+  void close() {
+    if (driver != null) {
+      driver.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void isTheTopologyThatWasReviewed(Channel channel) throws IOException {
+    // Given
+    var golden = Path.of("src/test/resources/topology-" + channel.word() + ".txt");
+
+    // When
+    var described = MediumTopology.build(channel, serdes, Settings.DEFAULT).describe().toString();
+    if ("write".equals(System.getProperty("hartig.pages"))) {
+      Files.writeString(golden, described);
+    }
+
+    // Then
+    assertThat(golden).content().isEqualTo(described);
+  }
+
+  @Test
+  void dispatchesToEachRecipient() {
+    // Given
+    open(Channel.FAST);
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", ann("Europe/Berlin", 1, 2, 3, 4, 5));
+    var headers = new RecordHeaders();
+    headers.add("traceparent", "00-ab-cd-01".getBytes(StandardCharsets.UTF_8));
+
+    // When
+    in(Topics.audiences(Channel.FAST))
+        .pipeInput(
+            new TestRecord<>(
+                KEY,
+                audience(
+                    Channel.FAST,
+                    recipient("ann", true, RecipientRole.RESPONSIBLE),
+                    recipient("github:dan", false, RecipientRole.INFORMED)),
+                headers,
+                EVENING));
+
+    // Then
+    var records = dispatches(Channel.FAST).readRecordsToList();
+    assertThat(records).extracting(TestRecord::key).containsOnly(KEY);
+    assertThat(records).allMatch(record -> record.headers().lastHeader("traceparent") != null);
+    assertThat(records)
+        .extracting(TestRecord::value)
+        .extracting(
+            dispatch -> dispatch.getRecipient().getId(),
+            Dispatch::getMedium,
+            Dispatch::getNotBefore,
+            Dispatch::getId)
+        .containsExactly(
+            tuple("ann", Medium.CHAT_MESSAGE, TUESDAY, id("ann")),
+            tuple("github:dan", Medium.CHAT_THREAD, EVENING, id("github:dan")));
+    var audits = out(Topics.AUDIT).readRecordsToList();
+    assertThat(audits).extracting(TestRecord::key).containsOnly(SIGNAL);
+    assertThat(audits)
+        .extracting(TestRecord::value)
+        .extracting(Audit::getSubject, Audit::getOutcome, Audit::getStep, Audit::getService)
+        .containsExactly(
+            tuple("ann", "deferred", 4, "medium"), tuple("github:dan", "dispatched", 4, "medium"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void repeatsItsResultForARepeatedAudience(Channel channel) {
+    // Given
+    open(channel);
+    var audience = audience(channel, recipient("ann", true, RecipientRole.RESPONSIBLE));
+
+    // When
+    in(Topics.audiences(channel)).pipeInput(KEY, audience);
+    in(Topics.audiences(channel)).pipeInput(KEY, audience);
+
+    // Then
+    var dispatches = dispatches(channel).readValuesToList();
+    assertThat(dispatches).hasSize(2);
+    assertThat(dispatches.getFirst()).isEqualTo(dispatches.getLast());
+    assertThat(dispatches.getFirst().getReasons()).isNotEmpty();
+    assertThat(dispatches.getFirst().getFallbacks()).isNotEmpty();
+  }
+
+  @Test
+  void hasNothingToDoForNobody() {
+    // Given
+    open(Channel.SLOW);
+
+    // When
+    in(Topics.audiences(Channel.SLOW)).pipeInput(KEY, audience(Channel.SLOW));
+
+    // Then
+    assertThat(dispatches(Channel.SLOW).isEmpty()).isTrue();
+    assertThat(out(Topics.AUDIT).isEmpty()).isTrue();
+  }
+
+  @Test
+  void forgetsThePersonThatTheDirectoryDeletes() {
+    // Given
+    open(Channel.FAST);
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", ann("Europe/Berlin", 1, 2, 3, 4, 5));
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", (DirectoryEntry) null);
+
+    // When
+    in(Topics.audiences(Channel.FAST))
+        .pipeInput(KEY, audience(Channel.FAST, recipient("ann", true, RecipientRole.RESPONSIBLE)));
+
+    // Then
+    assertThat(dispatches(Channel.FAST).readValue().getNotBefore()).isEqualTo(EVENING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Middle/Earth, 1", "Europe/Berlin, 8"})
+  void reachesSomebodyWhoseHoursMakeNoSense(String zone, int day) {
+    // Given
+    open(Channel.FAST);
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", ann(zone, day));
+
+    // When
+    in(Topics.audiences(Channel.FAST))
+        .pipeInput(KEY, audience(Channel.FAST, recipient("ann", true, RecipientRole.RESPONSIBLE)));
+
+    // Then
+    assertThat(dispatches(Channel.FAST).readValue().getNotBefore()).isEqualTo(EVENING);
+  }
+
+  private static String id(String recipient) {
+    return UUID.nameUUIDFromBytes((SIGNAL + "\n" + recipient).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  private static DirectoryEntry ann(String zone, Integer... days) {
+    var hours =
+        WorkingHours.newBuilder().setStart(9 * 60).setEnd(17 * 60).setDays(List.of(days)).build();
+    var ann =
+        Person.newBuilder()
+            .setId("ann")
+            .setName("Ann Arbor")
+            .setTimezone(zone)
+            .setHours(hours)
+            .build();
+    return DirectoryEntry.newBuilder().setOrganisation("acme").setEntry(ann).build();
+  }
+
+  private static Recipient recipient(String id, boolean known, RecipientRole role) {
+    return Recipient.newBuilder()
+        .setId(id)
+        .setName(id)
+        .setKnown(known)
+        .setRole(role)
+        .setScore(0.8)
+        .build();
+  }
+
+  private static Audience audience(Channel channel, Recipient... recipients) {
+    var matter =
+        Matter.newBuilder()
+            .setSignalId(SIGNAL)
+            .setEnvelope(Envelope.newBuilder().setOrganisation("acme").setAsOf(EVENING).build())
+            .setChannel(dev.hartig.schemas.Channel.valueOf(channel.name()))
+            .setThread("github/acme/shop/issues/12")
+            .setType("com.github.issues.opened")
+            .setSource("https://github.com/acme/shop")
+            .setTitle("Checkout answers 500")
+            .setExcerpt("")
+            .setOccurredAt(EVENING)
+            .setAcceptedAt(EVENING)
+            .build();
+    return Audience.newBuilder().setMatter(matter).setRecipients(List.of(recipients)).build();
+  }
+
+  private void open(Channel channel) {
+    var properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "medium-test");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver =
+        new TopologyTestDriver(
+            MediumTopology.build(channel, serdes, Settings.DEFAULT), properties, EVENING);
+  }
+
+  private <V> TestInputTopic<String, V> in(Topic<V> topic) {
+    return driver.createInputTopic(
+        topic.name(), new StringSerializer(), serdes.value(topic).serializer());
+  }
+
+  private TestOutputTopic<String, Dispatch> dispatches(Channel channel) {
+    return out(Topics.dispatches(channel));
+  }
+
+  private <V> TestOutputTopic<String, V> out(Topic<V> topic) {
+    return driver.createOutputTopic(
+        topic.name(), new StringDeserializer(), serdes.value(topic).deserializer());
+  }
+}
