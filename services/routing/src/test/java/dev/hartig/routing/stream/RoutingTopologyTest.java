@@ -107,6 +107,9 @@ class RoutingTopologyTest {
     assertThat(audience.getMatter().getExcerpt()).hasSize(500).endsWith("…");
     assertThat(audience.getMatter().getUrl()).isEqualTo("https://github.com/acme/shop/issues/12");
     assertThat(audience.getMatter().getAuthor()).isEqualTo("github:zoe");
+    // Relationships are restored from their own topic: no changelog of ours beside it.
+    assertThat(driver.producedTopicNames())
+        .containsExactlyInAnyOrder(Topics.audiences(Channel.REALTIME).name(), Topics.AUDIT.name());
   }
 
   @Test
