@@ -32,6 +32,7 @@ class WorkingHoursTest {
               "Antarctica/Troll",
               "America/Sao_Paulo",
               "America/Havana",
+              "America/St_Johns",
               "Africa/Cairo",
               "Pacific/Apia",
               "Asia/Kathmandu")
@@ -73,6 +74,8 @@ class WorkingHoursTest {
     "Pacific/Apia,  FRIDAY,  540, 1020, 2011-12-28T00:00:00Z, 2012-01-05T19:00:00Z",
     // the day begins at 01:00, because midnight does not exist
     "America/Sao_Paulo, SUNDAY, 0, 1440, 2017-10-14T12:00:00Z, 2017-10-15T03:00:00Z",
+    // a minute after midnight it is 23:01 again: the work of Sunday has begun all the same
+    "America/St_Johns, SUNDAY, 0, 600, 2010-11-06T12:00:00Z, 2010-11-07T02:30:00Z",
   })
   void followsTheClocks(
       ZoneId zone, DayOfWeek day, int start, int end, Instant moment, Instant next) {
@@ -82,6 +85,7 @@ class WorkingHoursTest {
     // When / Then
     assertThat(hours.nextStart(moment)).isEqualTo(next);
     assertThat(hours.includes(next)).isTrue();
+    assertThat(hours.includes(next.plusSeconds(900))).isTrue();
     assertThat(hours.includes(next.minusMillis(1))).isFalse();
   }
 

@@ -383,7 +383,7 @@ class RoutingTest {
   }
 
   private static Entry.Team payments(@Nullable String lead) {
-    return new Entry.Team("payments", "Payments", lead, List.of("ann", "bob", "cy"));
+    return new Entry.Team("payments", "Payments", lead, List.of("cy", "bob", "ann"));
   }
 
   private void owns(String resource, String owner) {
