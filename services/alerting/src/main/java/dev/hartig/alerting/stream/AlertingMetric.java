@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 public enum AlertingMetric {
   /** Transitions of alerts, by the outcome as the audit has it. */
   TRANSITIONS("hartig.alerting.transitions"),
-  /** Webhook deliveries that ended, by delivered, bounced or disabled. */
+  /** Webhook deliveries that ended, by delivered or bounced. */
   DELIVERIES("hartig.alerting.deliveries"),
   /** Webhook attempts that failed and are tried again, by refused or unreachable. */
   RETRIES("hartig.alerting.retries");

@@ -1,0 +1,129 @@
+package dev.hartig.alerting.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.Envelope;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alerts as CloudEvents 1.0 in structured JSON; docs/reference/webhooks.md lists every field.
+ *
+ * <p>{@code hartighop} and {@code hartigvisited} let the fabric recognise the event when it comes
+ * back as somebody's signal.
+ */
+public final class NotificationCodec {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private NotificationCodec() {}
+
+  /** A revision, ready to leave. */
+  public static Notification notification(Alert alert) {
+    return new Notification(
+        alert.getId(),
+        alert.getRevision(),
+        Subject.of(alert.getMatter(), alert.getRecipient().getId()),
+        alert.getNotify(),
+        alert.getMatter().getEnvelope().getTraceparent(),
+        json(event(alert)));
+  }
+
+  private static ObjectNode event(Alert alert) {
+    var matter = alert.getMatter();
+    var envelope = matter.getEnvelope();
+    var event =
+        JSON.createObjectNode()
+            .put("specversion", "1.0")
+            .put("id", alert.getId() + "/" + alert.getRevision())
+            .put("source", "/hartig/alerting")
+            .put("type", "dev.hartig.alert." + word(alert.getState()))
+            .put("subject", matter.getThread())
+            .put("time", alert.getUpdatedAt().toString())
+            .put("datacontenttype", "application/json")
+            .put("organisation", envelope.getOrganisation())
+            .put("thread", matter.getThread())
+            .put("hartighop", envelope.getHop() + 1)
+            .put("hartigvisited", visited(alert, envelope));
+    putIfPresent(event, "traceparent", envelope.getTraceparent());
+    event.set("data", data(alert));
+    return event;
+  }
+
+  private static String visited(Alert alert, Envelope envelope) {
+    return Stream.concat(envelope.getVisited().stream(), Stream.of(alert.getId()))
+        .collect(Collectors.joining(","));
+  }
+
+  private static ObjectNode data(Alert alert) {
+    var matter = alert.getMatter();
+    var data =
+        JSON.createObjectNode().put("title", matter.getTitle()).put("text", matter.getExcerpt());
+    putIfPresent(data, "url", matter.getUrl());
+    data.put("alertId", alert.getId())
+        .put("revision", alert.getRevision())
+        .put("state", word(alert.getState()))
+        .put("cause", alert.getCause())
+        .put("channel", word(matter.getChannel()))
+        .put("medium", word(alert.getMedium()))
+        .put("grouped", alert.getGrouped())
+        .put("openedAt", alert.getOpenedAt().toString())
+        .put("updatedAt", alert.getUpdatedAt().toString())
+        .put("expiresAt", alert.getExpiresAt().toString())
+        .put("dispatchId", alert.getDispatchId());
+    putIfPresent(data, "acknowledgedBy", alert.getAcknowledgedBy());
+    data.putObject("recipient")
+        .put("id", alert.getRecipient().getId())
+        .put("name", alert.getRecipient().getName())
+        .put("role", word(alert.getRecipient().getRole()));
+    var signal =
+        data.putObject("signal")
+            .put("id", matter.getSignalId())
+            .put("type", matter.getType())
+            .put("source", matter.getSource())
+            .put("occurredAt", matter.getOccurredAt().toString())
+            .put("acceptedAt", matter.getAcceptedAt().toString());
+    putIfPresent(signal, "author", matter.getAuthor());
+    var reasons = data.putArray("reasons");
+    alert
+        .getReasons()
+        .forEach(
+            reason ->
+                reasons.addObject().put("rule", reason.getRule()).put("text", reason.getText()));
+    var context = data.putArray("context");
+    alert
+        .getContext()
+        .forEach(
+            note ->
+                context
+                    .addObject()
+                    .put("kind", note.getKind())
+                    .put("text", note.getText())
+                    .put("at", note.getAt().toString())
+                    .put("signalId", note.getSignalId()));
+    return data;
+  }
+
+  private static void putIfPresent(ObjectNode node, String name, @Nullable String value) {
+    if (value != null) {
+      node.put(name, value);
+    }
+  }
+
+  private static String json(ObjectNode node) {
+    try {
+      return JSON.writeValueAsString(node);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

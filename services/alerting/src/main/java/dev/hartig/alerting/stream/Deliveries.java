@@ -1,0 +1,107 @@
+package dev.hartig.alerting.stream;
+
+import dev.hartig.alerting.codec.Notification;
+import dev.hartig.alerting.codec.NotificationCodec;
+import dev.hartig.alerting.codec.RecordCodec;
+import dev.hartig.schemas.ReceiptKind;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.FabricProducers;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** What transports read of alerts and write of deliveries. Safe for use by many threads. */
+@ApplicationScoped
+public class Deliveries {
+
+  private final FabricSerdes serdes;
+  private final FabricProducers producers;
+  private final MeterRegistry meters;
+
+  Deliveries(FabricSerdes serdes, FabricProducers producers, MeterRegistry meters) {
+    this.serdes = serdes;
+    this.producers = producers;
+    this.meters = meters;
+  }
+
+  /** Reads the values of {@link Topics#alerts}, ready to leave. */
+  public Deserializer<Notification> reader(Channel channel) {
+    var alerts = serdes.value(Topics.alerts(channel)).deserializer();
+    return (topic, bytes) -> NotificationCodec.notification(alerts.deserialize(topic, bytes));
+  }
+
+  /**
+   * Puts on record that a notification was taken; the stage completes when the brokers have it.
+   *
+   * @param transport {@code webhook:<name>}
+   */
+  public CompletionStage<?> delivered(
+      Channel channel, Notification sent, String transport, String detail, int attempts) {
+    var text = transport + " took it: " + detail + ".";
+    return record(
+        channel, sent, ReceiptKind.DELIVERED, transport, detail, attempts, "delivered", text);
+  }
+
+  /**
+   * Puts on record that a notification was given up; the stage completes when the brokers have it.
+   *
+   * @param transport {@code webhook:<name>}
+   */
+  public CompletionStage<?> bounced(
+      Channel channel, Notification sent, String transport, String detail, int attempts) {
+    var text = "%s was given up after %d attempts: %s.".formatted(transport, attempts, detail);
+    return record(channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "bounced", text);
+  }
+
+  /** Counts an attempt that is made again. */
+  public void retried(Channel channel, String outcome) {
+    AlertingMetric.RETRIES.count(meters, channel, outcome);
+  }
+
+  private CompletionStage<?> record(
+      Channel channel,
+      Notification sent,
+      ReceiptKind kind,
+      String transport,
+      String detail,
+      int attempts,
+      String outcome,
+      String text) {
+    var subject = sent.subject();
+    var receipt =
+        RecordCodec.receipt(
+            kind,
+            sent.alertId(),
+            sent.revision(),
+            subject,
+            transport,
+            detail,
+            attempts,
+            Instant.now());
+    var audit =
+        RecordCodec.audit(
+            receipt,
+            dev.hartig.schemas.Channel.valueOf(channel.name()),
+            "alerting." + outcome,
+            text);
+    var trace = sent.traceparent();
+    return send(channel, Topics.receipts(channel), subject.key(), receipt, trace)
+        .thenCombine(
+            send(channel, Topics.AUDIT, subject.signalId(), audit, trace), (first, second) -> first)
+        .thenRun(() -> AlertingMetric.DELIVERIES.count(meters, channel, outcome));
+  }
+
+  private <V> CompletionStage<?> send(
+      Channel channel, Topic<V> topic, String key, V value, @Nullable String traceparent) {
+    var headers =
+        traceparent == null ? Map.<String, String>of() : Map.of("traceparent", traceparent);
+    return producers.send(channel, topic, key, value, headers);
+  }
+}

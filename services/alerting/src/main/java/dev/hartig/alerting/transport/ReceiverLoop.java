@@ -1,0 +1,182 @@
+package dev.hartig.alerting.transport;
+
+import dev.hartig.alerting.codec.Notification;
+import dev.hartig.alerting.config.Receiver;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.serdes.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads one channel's alerts for one receiver and commits what has been dealt with. Reading pauses
+ * while too much is on its way; deliveries run elsewhere, so that the group never thinks it dead.
+ */
+final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
+
+  private static final Logger LOG = Logger.getLogger(ReceiverLoop.class);
+
+  /** Also the most by which a commit is late. */
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Receiver receiver;
+  private final Channel channel;
+  private final Consumer<String, Notification> consumer;
+  private final Function<Notification, CompletionStage<?>> deal;
+  private final Lanes lanes;
+  private final int queue;
+  private final OffsetLedger ledger = new OffsetLedger();
+  private final Queue<ConsumerRecord<?, ?>> finished = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopping;
+
+  /**
+   * @param consumer closed when the loop ends
+   * @param deal delivers and puts the end on record; completes when that is safe
+   * @param queue records on their way before reading pauses
+   */
+  ReceiverLoop(
+      Receiver receiver,
+      Channel channel,
+      Consumer<String, Notification> consumer,
+      Function<Notification, CompletionStage<?>> deal,
+      Lanes lanes,
+      int queue) {
+    this.receiver = receiver;
+    this.channel = channel;
+    this.consumer = consumer;
+    this.deal = deal;
+    this.lanes = lanes;
+    this.queue = queue;
+  }
+
+  @Override
+  public void run() {
+    consumer.subscribe(List.of(Topics.alerts(channel).name()), this);
+    while (!stopping) {
+      try {
+        turn();
+      } catch (WakeupException woken) {
+        // Only stop() wakes; the condition above ends the loop.
+        continue;
+      } catch (RecordDeserializationException poison) {
+        skip(poison);
+      } catch (KafkaException failure) {
+        LOG.warnf(
+            failure, "webhook reading failed: receiver=%s channel=%s", receiver.name(), channel);
+      }
+    }
+    try {
+      settle();
+      consumer.commitSync(ledger.committable());
+    } catch (KafkaException late) {
+      LOG.warnf(late, "last commit failed: receiver=%s channel=%s", receiver.name(), channel);
+    } finally {
+      consumer.close();
+    }
+  }
+
+  /** Ends the loop; what is on its way is read again after the next start. */
+  void stop() {
+    stopping = true;
+    consumer.wakeup();
+  }
+
+  /** One turn; package-private, so that a test can take one without a thread. */
+  void turn() {
+    consumer.poll(POLL).forEach(this::accept);
+    settle();
+    if (ledger.open() >= queue) {
+      consumer.pause(consumer.assignment());
+    } else if (ledger.open() <= queue / 2) {
+      consumer.resume(consumer.paused());
+    }
+    var upTo = ledger.committable();
+    if (!upTo.isEmpty()) {
+      consumer.commitSync(upTo);
+    }
+  }
+
+  private void accept(ConsumerRecord<String, Notification> record) {
+    var notification = record.value();
+    ledger.begin(partition(record), record.offset());
+    if (notification.notifies() && receiver.wants(notification.subject().recipient())) {
+      lanes.run(
+          notification.subject().key(),
+          () -> deal.apply(notification).thenRun(() -> finished.add(record)));
+    } else {
+      finished.add(record);
+    }
+  }
+
+  private void settle() {
+    for (var record = finished.poll(); record != null; record = finished.poll()) {
+      ledger.done(partition(record), record.offset());
+    }
+  }
+
+  /** Alerts are this service's own; what cannot be read of them was written by somebody else. */
+  private void skip(RecordDeserializationException poison) {
+    if (poison.getCause() instanceof RegistryUnavailableException) {
+      LOG.warnf(
+          "schema registry does not answer: receiver=%s channel=%s", receiver.name(), channel);
+      return;
+    }
+    LOG.errorf(
+        poison,
+        "not an alert, skipped: topic=%s partition=%d offset=%d",
+        poison.topicPartition().topic(),
+        poison.topicPartition().partition(),
+        poison.offset());
+    consumer.seek(poison.topicPartition(), poison.offset() + 1);
+  }
+
+  /** Puts down at once where a new group begins: a crash before its first commit loses nothing. */
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    var committed = consumer.committed(new HashSet<>(partitions));
+    var begin = new HashMap<TopicPartition, OffsetAndMetadata>();
+    for (var partition : partitions) {
+      if (committed.get(partition) == null) {
+        begin.put(partition, new OffsetAndMetadata(consumer.position(partition)));
+      }
+    }
+    if (!begin.isEmpty()) {
+      consumer.commitSync(begin);
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    settle();
+    var upTo = ledger.committable();
+    if (!upTo.isEmpty()) {
+      consumer.commitSync(upTo);
+    }
+    ledger.forget(partitions);
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    ledger.forget(partitions);
+  }
+
+  private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+}
