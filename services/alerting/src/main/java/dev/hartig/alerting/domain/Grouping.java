@@ -49,11 +49,14 @@ final class Grouping {
         why);
   }
 
-  /** The earliest moment counts: a dispatch that may go now fires the alert. */
+  /** The earliest moment counts: a dispatch that may go now fires the alert; history does not. */
   Transition joinPending(Tracked tracked, Event.Dispatched dispatch, Instant now) {
-    if (dispatch.notBefore().isAfter(now)) {
-      var timers = tracked.timers().atLatest(Timer.DUE, dispatch.notBefore());
-      var due = timers.at().getOrDefault(Timer.DUE, dispatch.notBefore());
+    if (dispatch.history() || dispatch.notBefore().isAfter(now)) {
+      var timers =
+          dispatch.history()
+              ? tracked.timers()
+              : tracked.timers().atLatest(Timer.DUE, dispatch.notBefore());
+      var due = timers.at().getOrDefault(Timer.DUE, now);
       var why = Reason.of("alerting.grouped", "It joined a pending alert on the same thread.");
       var alert =
           tracked.alert().joinedBy(dispatch, Standing.PENDING, due, endAfter(due), why, now);
@@ -64,9 +67,7 @@ final class Grouping {
         Reason.of("alerting.firing", "A further signal may go now, so the pending alert fires.");
     var alert = tracked.alert().joinedBy(dispatch, Standing.FIRING, null, end, why, now);
     var timers = Timers.only(Timer.EXPIRE, end);
-    return dispatch.history()
-        ? joined(alert, timers, false, dispatch, tracked, Outcome.FIRING, why)
-        : notifying(alert, timers, dispatch, tracked, Outcome.FIRING, why, now);
+    return notifying(alert, timers, dispatch, tracked, Outcome.FIRING, why, now);
   }
 
   Transition joinFiring(Tracked tracked, Event.Dispatched dispatch, Instant now) {

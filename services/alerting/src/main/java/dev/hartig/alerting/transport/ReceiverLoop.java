@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one channel's alerts for one receiver and commits what has been dealt with. Reading pauses
@@ -34,6 +36,8 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
 
   /** Also the most by which a commit is late. */
   private static final Duration POLL = Duration.ofMillis(100);
+
+  private static final Duration FAILURE_WAIT = Duration.ofSeconds(1);
 
   private final Receiver receiver;
   private final Channel channel;
@@ -78,14 +82,23 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
         skip(poison);
       } catch (KafkaException failure) {
         LOG.warnf(
-            failure, "webhook reading failed: receiver=%s channel=%s", receiver.name(), channel);
+            "reading alerts failed, again in a second: receiver=%s channel=%s cause=%s",
+            receiver.name(),
+            channel.word(),
+            failure.toString());
+        // Some failures last: without a wait they would fill the log.
+        LockSupport.parkNanos(FAILURE_WAIT.toNanos());
       }
     }
     try {
       settle();
       consumer.commitSync(ledger.committable());
     } catch (KafkaException late) {
-      LOG.warnf(late, "last commit failed: receiver=%s channel=%s", receiver.name(), channel);
+      LOG.warnf(
+          "last commit failed: receiver=%s channel=%s cause=%s",
+          receiver.name(),
+          channel.word(),
+          late.toString());
     } finally {
       consumer.close();
     }
@@ -118,9 +131,19 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     if (notification.notifies() && receiver.wants(notification.subject().recipient())) {
       lanes.run(
           notification.subject().key(),
-          () -> deal.apply(notification).thenRun(() -> finished.add(record)));
+          () -> deal.apply(notification).whenComplete((end, bug) -> ended(record, bug)));
     } else {
       finished.add(record);
+    }
+  }
+
+  private void ended(ConsumerRecord<String, Notification> record, @Nullable Throwable bug) {
+    if (bug == null) {
+      finished.add(record);
+    } else {
+      // Its offset stays uncommitted: what a bug dropped comes again after a restart.
+      LOG.errorf(
+          bug, "delivery broke: receiver=%s alertId=%s", receiver.name(), record.value().alertId());
     }
   }
 
@@ -134,7 +157,10 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   private void skip(RecordDeserializationException poison) {
     if (poison.getCause() instanceof RegistryUnavailableException) {
       LOG.warnf(
-          "schema registry does not answer: receiver=%s channel=%s", receiver.name(), channel);
+          "schema registry does not answer: receiver=%s channel=%s",
+          receiver.name(),
+          channel.word());
+      LockSupport.parkNanos(FAILURE_WAIT.toNanos());
       return;
     }
     LOG.errorf(

@@ -1,0 +1,111 @@
+package dev.hartig.alerting.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hartig.alerting.domain.Pace;
+import dev.hartig.topology.catalogue.Channel;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertingConfigTest {
+
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  @Test
+  void defaultsAreTheAgreedOnes() {
+    // When
+    var config = AlertingConfig.defaults();
+
+    // Then
+    assertThat(config.pace(Channel.REALTIME))
+        .isEqualTo(new Pace(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(1), true));
+    assertThat(config.pace(Channel.FAST))
+        .isEqualTo(new Pace(Duration.ofMinutes(5), Duration.ofDays(1), Duration.ofDays(7), false));
+    assertThat(config.pace(Channel.SLOW))
+        .isEqualTo(new Pace(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(7), false));
+    assertThat(config.webhooks()).isEmpty();
+    assertThat(config.delivery().attempts()).isEqualTo(6);
+    assertThat(config.delivery().firstWait()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.delivery().longestWait()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.delivery().timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.delivery().concurrency()).isEqualTo(16);
+    assertThat(config.delivery().queue()).isEqualTo(256);
+  }
+
+  @Test
+  void receiverIsReadAndShowsNoSecret() {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.pager.url", "https://pager.example/hook",
+                "hartig.alerting.webhooks.pager.secret", SECRET,
+                "hartig.alerting.webhooks.pager.channels", "realtime",
+                "hartig.alerting.webhooks.pager.recipients", "ann,bob"));
+
+    // When
+    var receiver = Receiver.all(config).getFirst();
+
+    // Then
+    assertThat(receiver.name()).isEqualTo("pager");
+    assertThat(receiver.channels()).isEqualTo(Set.of(Channel.REALTIME));
+    assertThat(receiver.wants("ann")).isTrue();
+    assertThat(receiver.wants("eve")).isFalse();
+    assertThat(receiver).hasToString("pager at https://pager.example/hook");
+  }
+
+  @Test
+  void everythingMissingIsNamedAtOnce() {
+    // Given
+    var config = config(Map.of("hartig.alerting.webhooks.pager.channels", "fast"));
+
+    // When / Then
+    assertThatThrownBy(() -> Receiver.all(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "hartig.alerting.webhooks.pager.url is missing; "
+                + "hartig.alerting.webhooks.pager.secret is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ftp://x.example       | whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw | url is not an http",
+        "/relative             | whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw | url is not an http",
+        "http://a b            | whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw | url is not an http",
+        "https://x.example/    | MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw       | does not begin with whsec_",
+        "https://x.example/    | whsec_c2hvcnQ=                         | has 5 bytes, not 24 to 64",
+        "https://x.example/    | whsec_***                              | is not Base64",
+      })
+  void wrongSettingIsNamedAndTheSecretIsNot(String url, String secret, String message) {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.pager.url", url,
+                "hartig.alerting.webhooks.pager.secret", secret));
+
+    // When / Then
+    assertThatThrownBy(() -> Receiver.all(config))
+        .hasMessageContaining("hartig.alerting.webhooks.pager.")
+        .hasMessageContaining(message)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(secret));
+  }
+
+  private static AlertingConfig config(Map<String, String> properties) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withMapping(AlertingConfig.class)
+        .withSources(new PropertiesConfigSource(properties, "test", 100))
+        .build()
+        .getConfigMapping(AlertingConfig.class);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.hartig.alerting.domain;
+
+import static dev.hartig.alerting.domain.Moments.START;
+import static dev.hartig.alerting.domain.Moments.dispatch;
+import static dev.hartig.alerting.domain.Moments.note;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Long random lives of an alert keep what is promised of every life. */
+class AlertMachineSimulationTest {
+
+  private static final int STEPS = 2_000;
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 40);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void keepsItsPromises(long seed) {
+    new Life(seed).live();
+  }
+
+  private static final class Life {
+
+    private final Random random;
+    private final Pace pace;
+    private final AlertMachine machine;
+    private final String about;
+    private State state = new State.Absent();
+    private Instant now = START;
+    private int dispatched;
+    private final Set<String> named = new HashSet<>();
+    private final Map<String, Integer> revisions = new HashMap<>();
+    private final Map<String, Medium> toldBy = new HashMap<>();
+    private final Map<String, Instant> toldAt = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
+    private final List<Event.Dispatched> sent = new ArrayList<>();
+
+    Life(long seed) {
+      random = new Random(seed);
+      pace =
+          new Pace(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(6), seed % 2 == 0);
+      machine = new AlertMachine(pace);
+      about = "seed " + seed;
+    }
+
+    void live() {
+      for (var step = 0; step < STEPS; step++) {
+        now =
+            now.plusMillis(
+                random.nextInt(100) < 5 ? random.nextInt(7_200_000) : random.nextInt(20_000));
+        ring();
+        happen(event());
+      }
+      assertThat(named).as(about).hasSize(dispatched);
+    }
+
+    /** Timers run out in their order, each at the latest moment the clock has reached. */
+    private void ring() {
+      while (state instanceof State.Tracked tracked
+          && tracked.timers().next().filter(next -> !next.getValue().isAfter(now)).isPresent()) {
+        happen(new Event.TimerDue(tracked.timers().next().orElseThrow().getKey()));
+      }
+      if (state instanceof State.Tracked tracked) {
+        assertThat(tracked.timers().at().values()).as(about).allMatch(at -> at.isAfter(now));
+      }
+    }
+
+    private Event event() {
+      var alert = state instanceof State.Tracked tracked ? tracked.alert().id() : "none";
+      return switch (random.nextInt(10)) {
+        case 0 -> new Event.Acknowledged(alert, "ann", "");
+        case 1 -> new Event.Resolved(random.nextBoolean() ? alert : "other", "ann", "");
+        case 2 -> new Event.Recollected(List.of(note("n" + random.nextInt(50), START)));
+        case 3 -> sent.isEmpty() ? fresh() : sent.get(random.nextInt(sent.size()));
+        default -> fresh();
+      };
+    }
+
+    private Event.Dispatched fresh() {
+      var wait = random.nextInt(4) == 0 ? random.nextInt(10_800_000) : 0;
+      var medium = Medium.values()[random.nextInt(Medium.values().length)];
+      var id = "d" + dispatched++;
+      var dispatch =
+          random.nextInt(10) == 0
+              ? new Event.Dispatched(
+                  id, "alert-" + id, "s", medium, START.minusSeconds(1), true, List.of(), List.of())
+              : dispatch(id, medium, now.plusMillis(wait));
+      sent.add(dispatch);
+      // Only what is still remembered can be recognised.
+      if (sent.size() > 20) {
+        sent.removeFirst();
+      }
+      return dispatch;
+    }
+
+    private void happen(Event event) {
+      var known =
+          event instanceof Event.Dispatched dispatch
+              && state instanceof State.Tracked tracked
+              && tracked.dispatches().stream().anyMatch(one -> one.id().equals(dispatch.id()));
+      var before = state;
+      var transition = machine.on(state, event, now);
+      state = transition.state();
+      orderly();
+      if (known) {
+        assertThat(state).as(about + ": a known dispatch changes nothing").isEqualTo(before);
+      }
+      for (var effect : transition.effects()) {
+        switch (effect) {
+          case Effect.Publish publish -> published(publish, event);
+          case Effect.Repeat repeat ->
+              assertThat(repeat.alert().revision())
+                  .as(about)
+                  .isEqualTo(revisions.get(repeat.alert().id()));
+          case Effect.Receipt receipt -> {}
+          case Effect.Audit audit -> assertThat(audit.why().text()).isNotBlank();
+        }
+      }
+    }
+
+    private void published(Effect.Publish publish, Event event) {
+      var alert = publish.alert();
+      var last = revisions.put(alert.id(), alert.revision());
+      assertThat(alert.revision()).as(about).isEqualTo(last == null ? 1 : last + 1);
+      assertThat(closed).as(about + ": closed stays closed").doesNotContain(alert.id());
+      if (!alert.standing().open()) {
+        closed.add(alert.id());
+      }
+      // One open alert at a time: every other one that was published has been closed.
+      assertThat(revisions.keySet().stream().filter(id -> !closed.contains(id)).count())
+          .as(about)
+          .isLessThanOrEqualTo(1);
+      if (event instanceof Event.Dispatched dispatch) {
+        assertThat(alert.dispatchId()).as(about).isEqualTo(dispatch.id());
+        named.add(dispatch.id());
+        if (!dispatch.history() && alert.standing() != Standing.ACKNOWLEDGED) {
+          var timers = ((State.Tracked) state).timers().at();
+          assertThat(
+                  publish.notifies()
+                      || timers.containsKey(Timer.NOTIFY)
+                      || timers.containsKey(Timer.DUE))
+              .as(about + ": is told now or later")
+              .isTrue();
+        }
+      }
+      if (publish.notifies()) {
+        told(alert);
+      }
+    }
+
+    /** What is still to be told is told before the alert is over. */
+    private void orderly() {
+      if (state instanceof State.Tracked tracked) {
+        var timers = tracked.timers().at();
+        var end = timers.getOrDefault(Timer.EXPIRE, Instant.MAX);
+        assertThat(timers.getOrDefault(Timer.NOTIFY, START)).as(about).isBefore(end);
+      }
+    }
+
+    private void told(Alert alert) {
+      assertThat(alert.standing()).as(about).isEqualTo(Standing.FIRING);
+      var last = toldAt.put(alert.id(), now);
+      var by = toldBy.put(alert.id(), alert.medium());
+      if (last != null && by != null && !alert.medium().interruptsMoreThan(by)) {
+        assertThat(Duration.between(last, now))
+            .as(about + ": group interval")
+            .isGreaterThanOrEqualTo(pace.groupInterval());
+      }
+    }
+  }
+}

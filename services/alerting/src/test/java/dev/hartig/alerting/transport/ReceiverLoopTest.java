@@ -1,0 +1,176 @@
+package dev.hartig.alerting.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hartig.alerting.codec.Notification;
+import dev.hartig.alerting.codec.Subject;
+import dev.hartig.alerting.config.Receiver;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topics;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop turn by turn, without a broker. */
+class ReceiverLoopTest {
+
+  private static final TopicPartition PARTITION =
+      new TopicPartition(Topics.alerts(Channel.REALTIME).name(), 0);
+
+  private final MockConsumer<String, Notification> consumer =
+      new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
+  private final Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
+  private final List<String> order = new ArrayList<>();
+  private final ReceiverLoop loop =
+      new ReceiverLoop(
+          new Receiver(
+              "pager",
+              URI.create("http://127.0.0.1/"),
+              "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+              Set.of(Channel.REALTIME),
+              Set.of("ann")),
+          Channel.REALTIME,
+          consumer,
+          notification -> {
+            order.add(notification.idempotencyKey());
+            return sent.computeIfAbsent(
+                notification.idempotencyKey(), key -> new CompletableFuture<>());
+          },
+          new Lanes(4),
+          4);
+
+  @BeforeEach
+  void assign() {
+    consumer.subscribe(List.of(PARTITION.topic()), loop);
+    consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    consumer.rebalance(List.of(PARTITION));
+    loop.turn();
+  }
+
+  @Test
+  void newGroupPutsDownWhereItBegins() {
+    assertThat(committed()).isZero();
+  }
+
+  @Test
+  void commitsOnlyWhatIsDeliveredWithoutAGap() {
+    // Given
+    add(0, "t1", "a", true, "ann");
+    add(1, "t2", "b", true, "ann");
+    add(2, "t3", "c", true, "ann");
+    loop.turn();
+
+    // When
+    sent.get("b/1").complete(null);
+    loop.turn();
+    var before = committed();
+    sent.get("a/1").complete(null);
+    loop.turn();
+
+    // Then
+    assertThat(before).isZero();
+    assertThat(committed()).isEqualTo(2);
+  }
+
+  @Test
+  void passesOverWhatIsNotForTheReceiver() {
+    // Given
+    add(0, "t1", "a", false, "ann");
+    add(1, "t1", "b", true, "bob");
+
+    // When
+    loop.turn();
+
+    // Then
+    assertThat(sent).isEmpty();
+    assertThat(committed()).isEqualTo(2);
+  }
+
+  @Test
+  void oneThreadIsDeliveredInOrder() {
+    // Given
+    add(0, "t1", "a", true, "ann");
+    add(1, "t1", "b", true, "ann");
+    loop.turn();
+    assertThat(order).containsExactly("a/1");
+
+    // When
+    sent.get("a/1").complete(null);
+
+    // Then
+    assertThat(order).containsExactly("a/1", "b/1");
+  }
+
+  @Test
+  void readingPausesWhileTooMuchIsOnItsWay() {
+    // Given
+    for (var i = 0; i < 4; i++) {
+      add(i, "t" + i, "a" + i, true, "ann");
+    }
+    loop.turn();
+    assertThat(consumer.paused()).containsExactly(PARTITION);
+
+    // When
+    sent.get("a0/1").complete(null);
+    sent.get("a1/1").complete(null);
+    loop.turn();
+
+    // Then
+    assertThat(consumer.paused()).isEmpty();
+  }
+
+  @Test
+  void whatABugDroppedIsNotCommitted() {
+    // Given
+    add(0, "t1", "a", true, "ann");
+    loop.turn();
+
+    // When
+    sent.get("a/1").completeExceptionally(new IllegalStateException("a bug"));
+    loop.turn();
+
+    // Then
+    assertThat(committed()).isZero();
+  }
+
+  @Test
+  void stopsWithALastCommitAndSurvivesFailuresOfTheCluster() {
+    // Given
+    add(0, "t1", "a", false, "ann");
+    consumer.setPollException(new KafkaException("a broker is away"));
+    consumer.schedulePollTask(() -> {});
+    consumer.schedulePollTask(loop::stop);
+
+    // When
+    loop.run();
+
+    // Then
+    assertThat(consumer.closed()).isTrue();
+  }
+
+  private void add(long offset, String thread, String alert, boolean notifies, String recipient) {
+    consumer.addRecord(
+        new ConsumerRecord<>(
+            PARTITION.topic(),
+            PARTITION.partition(),
+            offset,
+            "acme/" + thread,
+            new Notification(
+                alert, 1, new Subject("acme", thread, "s", recipient), notifies, null, "{}")));
+  }
+
+  private long committed() {
+    return consumer.committed(Set.of(PARTITION)).get(PARTITION).offset();
+  }
+}
