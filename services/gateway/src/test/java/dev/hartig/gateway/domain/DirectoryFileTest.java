@@ -74,6 +74,7 @@ class DirectoryFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           lead: ann              | lead: zoe             | 13 | teams[0].lead         | unknown person 'zoe'

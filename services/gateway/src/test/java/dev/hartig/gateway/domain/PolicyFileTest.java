@@ -47,6 +47,7 @@ class PolicyFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           channel: slow  | channel: quick | 10 | policies[1].channel  | unknown channel 'quick': write realtime, fast or slow

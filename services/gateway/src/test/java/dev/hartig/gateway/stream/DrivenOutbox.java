@@ -2,13 +2,13 @@ package dev.hartig.gateway.stream;
 
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Sends into {@link DrivenFabric}. */
-@ApplicationScoped
+@Singleton
 public class DrivenOutbox extends Outbox {
 
   private final DrivenFabric fabric;

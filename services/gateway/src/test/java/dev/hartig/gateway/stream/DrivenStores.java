@@ -1,13 +1,13 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.topology.catalogue.Channel;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Stores of {@link DrivenFabric}. */
-@ApplicationScoped
+@Singleton
 public class DrivenStores extends ChannelStores {
 
   private final DrivenFabric fabric;
