@@ -7,6 +7,7 @@ import dev.hartig.gateway.domain.AlertFilter;
 import dev.hartig.gateway.domain.AlertView;
 import dev.hartig.gateway.stream.AlertFeed;
 import dev.hartig.gateway.stream.AlertShelf;
+import dev.hartig.gateway.stream.NotReadyException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -83,6 +84,9 @@ public class StreamResource {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException | JsonProcessingException e) {
+      LOG.debug("event stream ended", e);
+    } catch (IllegalStateException | NotReadyException e) {
+      // The client went away between two looks, or the directory is moving: it listens anew.
       LOG.debug("event stream ended", e);
     }
   }

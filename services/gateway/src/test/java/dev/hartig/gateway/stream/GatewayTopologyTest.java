@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -31,8 +31,6 @@ class GatewayTopologyTest {
 
   private static final Retentions RETENTIONS =
       new Retentions(Duration.ofDays(7), Duration.ofDays(90));
-
-  private static final AtomicInteger DRIVERS = new AtomicInteger();
 
   private final FabricSerdes serdes = FabricSerdes.of("mock://gateway-topology");
   private final List<Alert> revisions = new ArrayList<>();
@@ -173,7 +171,7 @@ class GatewayTopologyTest {
   static Properties properties() {
     var properties = new Properties();
     // One id for each driver: two must not open the same folder of state.
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "gateway-" + DRIVERS.incrementAndGet());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "gateway-" + UUID.randomUUID());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/streams");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     return properties;
