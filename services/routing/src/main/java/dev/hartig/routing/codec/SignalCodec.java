@@ -48,7 +48,8 @@ public final class SignalCodec {
       case "reviewer" -> Part.REVIEWER;
       case "owner" -> Part.OWNER;
       case "mentioned" -> Part.MENTIONED;
-      // attendee, chair, scribe, invited, and whatever doors will think of: somebody who was there.
+      case "invited" -> Part.INVITED;
+      // attendee, chair, scribe, speaker, and whatever doors will think of: somebody who was there.
       default -> Part.PRESENT;
     };
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation whose directory holds
  * @param urgency how urgent it is
  * @param asOf the moment it is judged by
- * @param author who caused it; null when nobody is named
+ * @param author who caused this very signal; null when nobody is named
  * @param parties everyone else who takes part
  * @param mentions handles addressed in the text
  * @param resources things concerned, {@code repo:acme/shop}

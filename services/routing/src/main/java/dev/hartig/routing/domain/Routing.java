@@ -44,9 +44,7 @@ public final class Routing {
     }
     clues.forEach(candidates::add);
     for (var party : occurrence.parties()) {
-      if (party.part() == Part.AUTHOR) {
-        authors.add(candidates.of(party).id());
-      } else if (party.automated()) {
+      if (party.automated()) {
         candidates.of(party).markAutomated();
       }
     }

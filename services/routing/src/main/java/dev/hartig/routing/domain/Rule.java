@@ -40,6 +40,21 @@ public enum Rule {
       true,
       "You are mentioned.",
       "Your team {team} is mentioned."),
+  /** Opened the issue, wrote the commits: wants to know what becomes of them. */
+  ORIGINATED(
+      "routing.originated",
+      new Share(INFORMED, 0.6),
+      new Share(INFORMED, 0.3),
+      false,
+      "It is about something that you began.",
+      "It is about something that your team {team} began."),
+  INVITED(
+      "routing.invited",
+      new Share(INFORMED, 0.4),
+      new Share(INFORMED, 0.3),
+      true,
+      "You are invited to it or copied in.",
+      "Your team {team} is invited to it or copied in."),
   /** Whoever answers for what is on fire, the whole team at once: the first one there acts. */
   OWNER_REALTIME(
       "routing.owner",
@@ -140,14 +155,16 @@ public enum Rule {
     };
   }
 
-  /** The rule that a part in the signal follows; an author needs no telling. */
+  /** The rule that the part of a party follows. */
   static Rule of(Part part) {
     return switch (part) {
       case OWNER -> COMMITTED;
       case ASSIGNEE -> ASSIGNED;
       case REVIEWER -> REVIEW_REQUESTED;
       case MENTIONED -> MENTIONED;
-      case AUTHOR, PRESENT -> PRESENT;
+      case AUTHOR -> ORIGINATED;
+      case INVITED -> INVITED;
+      case PRESENT -> PRESENT;
     };
   }
 

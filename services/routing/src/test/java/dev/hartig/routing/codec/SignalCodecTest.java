@@ -30,7 +30,8 @@ class SignalCodecTest {
     "attendee, PRESENT",
     "chair, PRESENT",
     "scribe, PRESENT",
-    "invited, PRESENT",
+    "invited, INVITED",
+    "speaker, PRESENT",
     "heckler, PRESENT",
     "'', PRESENT",
   })

@@ -163,6 +163,23 @@ class RoutingTest {
   }
 
   @Test
+  void tellsWhoBeganItWhatOthersMakeOfIt() {
+    // Given
+    var parties = List.of(party("github:bob", Part.AUTHOR), party("github:cy", Part.INVITED));
+
+    // When
+    var commented = route(occurrence().author("github:ann").parties(parties), Past.NONE);
+    var closed = route(occurrence().author("github:bob").parties(parties), Past.NONE);
+
+    // Then
+    assertThat(commented.recipients())
+        .extracting(Recipient::id, one -> one.reasons().getFirst().rule())
+        .containsExactly(tuple("bob", "routing.originated"), tuple("cy", "routing.invited"));
+    assertThat(reasonsOf(commented)).containsExactly("routing.author");
+    assertThat(closed.recipients()).extracting(Recipient::id).containsExactly("cy");
+  }
+
+  @Test
   void leavesOutPrograms() {
     // Given
     var machine = new Party("at:deployer", "Deployer", Part.ASSIGNEE, true);
