@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 
 /** Alerting as the runtime runs it. */
 @Singleton
-class AlertingService {
+public class AlertingService {
 
+  /** What the runtime runs. */
   @Produces
   @Singleton
-  ServiceTopology topology(AlertingConfig config, FabricSerdes serdes, MeterRegistry meters) {
+  public ServiceTopology topology(
+      AlertingConfig config, FabricSerdes serdes, MeterRegistry meters) {
     return new ServiceTopology(
         Service.ALERTING,
         channel -> AlertingTopology.build(channel, serdes, config.pace(channel), meters),

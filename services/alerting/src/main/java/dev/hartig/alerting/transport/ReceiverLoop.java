@@ -83,9 +83,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
       } catch (KafkaException failure) {
         LOG.warnf(
             "reading alerts failed, again in a second: receiver=%s channel=%s cause=%s",
-            receiver.name(),
-            channel.word(),
-            failure.toString());
+            receiver.name(), channel.word(), failure.toString());
         // Some failures last: without a wait they would fill the log.
         LockSupport.parkNanos(FAILURE_WAIT.toNanos());
       }
@@ -96,9 +94,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     } catch (KafkaException late) {
       LOG.warnf(
           "last commit failed: receiver=%s channel=%s cause=%s",
-          receiver.name(),
-          channel.word(),
-          late.toString());
+          receiver.name(), channel.word(), late.toString());
     } finally {
       consumer.close();
     }
@@ -158,8 +154,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     if (poison.getCause() instanceof RegistryUnavailableException) {
       LOG.warnf(
           "schema registry does not answer: receiver=%s channel=%s",
-          receiver.name(),
-          channel.word());
+          receiver.name(), channel.word());
       LockSupport.parkNanos(FAILURE_WAIT.toNanos());
       return;
     }

@@ -25,7 +25,7 @@ public class AlertFeed {
   private final int buffer;
   private final int most;
 
-  AlertFeed(GatewayConfig config) {
+  public AlertFeed(GatewayConfig config) {
     buffer = config.streamBuffer();
     most = config.streamClients();
   }

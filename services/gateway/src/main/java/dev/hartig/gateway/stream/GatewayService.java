@@ -12,11 +12,12 @@ import java.util.Set;
 
 /** The gateway as the runtime runs it. */
 @Singleton
-class GatewayService {
+public class GatewayService {
 
+  /** What the runtime runs. */
   @Produces
   @Singleton
-  ServiceTopology service(
+  public ServiceTopology topology(
       FabricSerdes serdes, GatewayConfig config, AlertFeed feed, PendingAnswers pending) {
     var retentions = new Retentions(config.closedRetention(), config.auditRetention());
     var listeners = new Listeners(feed::publish, pending::arrived);

@@ -57,8 +57,20 @@ public final class GithubReading {
   /** Events whose name is no noun. */
   private static final Map<String, String> NOUNS =
       Map.of(
-          "issues", "issue", "gollum", "wiki page", "create", "new ref", "delete", "deleted ref",
-          "public", "made public", "team_add", "team added", "meta", "webhook");
+          "issues",
+          "issue",
+          "gollum",
+          "wiki page",
+          "create",
+          "new ref",
+          "delete",
+          "deleted ref",
+          "public",
+          "made public",
+          "team_add",
+          "team added",
+          "meta",
+          "webhook");
 
   private GithubReading() {}
 
@@ -133,8 +145,10 @@ public final class GithubReading {
     var author = author(payload, said);
     var others =
         GithubPeople.parties(payload, about).stream()
-            .filter(party -> !Optional.of(party.handle()).equals(author.map(Participant::handle))
-                || !party.role().equals("author"))
+            .filter(
+                party ->
+                    !Optional.of(party.handle()).equals(author.map(Participant::handle))
+                        || !party.role().equals("author"))
             .toList();
     return new People(author, others, mentions);
   }

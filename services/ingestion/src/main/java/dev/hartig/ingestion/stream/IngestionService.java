@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 
 /** Ingestion as the runtime runs it. */
 @Singleton
-class IngestionService {
+public class IngestionService {
 
+  /** What the runtime runs. */
   @Produces
   @Singleton
-  ServiceTopology service(FabricSerdes serdes, IngestionConfig config) {
+  public ServiceTopology topology(FabricSerdes serdes, IngestionConfig config) {
     return new ServiceTopology(
         Service.INGESTION,
         channel -> IngestionTopology.build(channel, serdes, config),

@@ -9,11 +9,12 @@ import jakarta.inject.Singleton;
 
 /** Hands medium to the runtime. */
 @Singleton
-class MediumService {
+public class MediumService {
 
+  /** What the runtime runs. */
   @Produces
   @Singleton
-  ServiceTopology topology(FabricSerdes serdes, MediumConfig config) {
+  public ServiceTopology topology(FabricSerdes serdes, MediumConfig config) {
     var settings = MediumConfig.settings(config);
     return ServiceTopology.of(
         Service.MEDIUM, channel -> MediumTopology.build(channel, serdes, settings));

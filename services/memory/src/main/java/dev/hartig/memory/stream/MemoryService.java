@@ -9,11 +9,12 @@ import jakarta.inject.Singleton;
 
 /** Hands memory to the runtime. */
 @Singleton
-class MemoryService {
+public class MemoryService {
 
+  /** What the runtime runs. */
   @Produces
   @Singleton
-  ServiceTopology memory(FabricSerdes serdes, MemoryConfig config) {
+  public ServiceTopology topology(FabricSerdes serdes, MemoryConfig config) {
     return ServiceTopology.of(
         Service.MEMORY, channel -> MemoryTopology.build(channel, serdes, config));
   }

@@ -9,11 +9,12 @@ import jakarta.inject.Singleton;
 
 /** Hands routing to the runtime. */
 @Singleton
-class RoutingService {
+public class RoutingService {
 
+  /** What the runtime runs. */
   @Produces
   @Singleton
-  ServiceTopology topology(FabricSerdes serdes, RoutingConfig config) {
+  public ServiceTopology topology(FabricSerdes serdes, RoutingConfig config) {
     var limits = RoutingConfig.limits(config);
     return ServiceTopology.of(
         Service.ROUTING, channel -> RoutingTopology.build(channel, serdes, limits));

@@ -1,0 +1,30 @@
+package dev.hartig.loadtests;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends at a fixed rate, whatever the answers do: what is due late because the system is slow
+ * counts as slow (no coordinated omission).
+ */
+public final class OpenLoop {
+
+  private OpenLoop() {}
+
+  /** One send; {@code due} is the {@link System#nanoTime} at which it should have happened. */
+  @FunctionalInterface
+  public interface Send {
+    void send(int number, long due);
+  }
+
+  /** Sends {@code count} times at {@code rate} a second; returns when the last is sent. */
+  public static void run(int count, int rate, Send send) {
+    var start = System.nanoTime();
+    for (var number = 0; number < count; number++) {
+      var due = start + number * 1_000_000_000L / rate;
+      for (var wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+        LockSupport.parkNanos(wait);
+      }
+      send.send(number, due);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Fixtures: code that breaks a rule on purpose, so that the rule is seen to fail. */
+@NullMarked
+package dev.hartig.broken.http;
+
+import org.jspecify.annotations.NullMarked;

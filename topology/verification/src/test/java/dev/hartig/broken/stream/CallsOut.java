@@ -1,0 +1,5 @@
+package dev.hartig.broken.stream;
+
+import java.net.http.HttpClient;
+
+record CallsOut(HttpClient client) {}

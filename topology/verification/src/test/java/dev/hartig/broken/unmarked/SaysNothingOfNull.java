@@ -1,0 +1,3 @@
+package dev.hartig.broken.unmarked;
+
+record SaysNothingOfNull(String text) {}

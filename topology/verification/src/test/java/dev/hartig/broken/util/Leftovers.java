@@ -1,0 +1,3 @@
+package dev.hartig.broken.util;
+
+record Leftovers(String text) {}
