@@ -108,7 +108,10 @@ final class LocalFabric implements AutoCloseable {
             plan.ports().bootstrapServers(),
             Optional.of(URI.create(plan.ports().registryUrl())),
             ClusterSize.LOCAL);
-    done.changes().forEach(change -> System.out.println(clock.instant() + " " + change.line()));
+    System.out.println(
+        clock.instant()
+            + " Topics and schemas match the catalogue after changes: "
+            + done.changes().size());
     notes = done.differences().stream().map(Difference::line).toList();
   }
 

@@ -24,12 +24,17 @@ final class Readiness implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
-  /** Whether it answers now. */
-  boolean answers(Probe probe) throws InterruptedException {
-    return switch (probe) {
-      case Probe.Http it -> answers(it.uri());
-      case Probe.Broker it -> describes(it.bootstrapServers());
-    };
+  /** Whether it answers now; an interrupted question has no answer. */
+  boolean answers(Probe probe) {
+    try {
+      return switch (probe) {
+        case Probe.Http it -> answers(it.uri());
+        case Probe.Broker it -> describes(it.bootstrapServers());
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private boolean answers(URI uri) throws InterruptedException {

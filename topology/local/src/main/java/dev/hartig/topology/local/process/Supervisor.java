@@ -190,18 +190,9 @@ public final class Supervisor implements AutoCloseable {
             .name("probe-" + slot.member.name())
             .start(
                 () -> {
-                  var answer = asked(slot.member.probe());
+                  var answer = readiness.answers(slot.member.probe());
                   events.execute(() -> answered(slot, child, answer));
                 });
-  }
-
-  private boolean asked(Probe probe) {
-    try {
-      return readiness.answers(probe);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private void answered(Slot slot, Child child, boolean answer) {
@@ -301,32 +292,5 @@ public final class Supervisor implements AutoCloseable {
       throw new IllegalArgumentException("no process " + name + " among " + slots.keySet());
     }
     return slot;
-  }
-
-  /** A member and what changes about it; touched by the supervisor's thread only. */
-  private static final class Slot {
-    private final Member member;
-    private Lifecycle lifecycle;
-    private @Nullable Child child;
-    private long launched;
-    private OptionalLong readyAfterMillis = OptionalLong.empty();
-
-    Slot(Member member, Clock clock) {
-      this.member = member;
-      this.lifecycle = Lifecycle.waiting(clock.instant());
-    }
-
-    boolean isReady() {
-      return lifecycle.phase() == Phase.READY;
-    }
-
-    Standing standing() {
-      var running = child;
-      return new Standing(
-          member,
-          lifecycle,
-          running == null ? OptionalLong.empty() : OptionalLong.of(running.pid()),
-          readyAfterMillis);
-    }
   }
 }
