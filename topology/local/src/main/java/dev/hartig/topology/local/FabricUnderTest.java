@@ -45,15 +45,9 @@ public final class FabricUnderTest implements AutoCloseable {
 
   private FabricUnderTest(
       Path root, Set<Service> services, Map<Service, Map<String, String>> settings) {
+    requireJars(Layout.in(root), services);
     this.layout = new Layout(root, Folders.temporary());
     this.ports = FreePorts.forFabric();
-    var missing =
-        Stream.concat(Stream.of(layout.registryJar()), services.stream().map(layout::serviceJar))
-            .filter(jar -> !Files.exists(jar))
-            .findFirst();
-    if (missing.isPresent()) {
-      throw new IllegalStateException(missing.get() + " is missing: mvn package builds it");
-    }
     var plan = new FabricPlan(layout, ports, Jvm.current().withoutPrefix(), settings);
     this.fabric = new LocalFabric(plan, services, 0, this::changed);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -153,6 +147,16 @@ public final class FabricUnderTest implements AutoCloseable {
     } catch (IllegalStateException e) {
       // The JVM ends already, and the hook has nothing left to do.
       return;
+    }
+  }
+
+  private static void requireJars(Layout layout, Set<Service> services) {
+    var missing =
+        Stream.concat(Stream.of(layout.registryJar()), services.stream().map(layout::serviceJar))
+            .filter(jar -> !Files.exists(jar))
+            .findFirst();
+    if (missing.isPresent()) {
+      throw new IllegalStateException(missing.get() + " is missing: mvn package builds it");
     }
   }
 
