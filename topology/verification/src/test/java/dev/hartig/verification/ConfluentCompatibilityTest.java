@@ -137,7 +137,8 @@ class ConfluentCompatibilityTest {
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       var options =
-          List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+          List.of(
+              "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
       var task =
           compiler.getTask(
               complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));
@@ -145,18 +146,17 @@ class ConfluentCompatibilityTest {
     }
 
     // Then
-    try (var loader =
-        URLClassLoader.newInstance(new java.net.URL[] {folder.toUri().toURL()})) {
+    try (var loader = URLClassLoader.newInstance(new java.net.URL[] {folder.toUri().toURL()})) {
       var type = loader.loadClass("moved.SchemaRegistry");
-      var registry =
-          type.getMethod("at", String.class).invoke(null, cluster.schemaRegistryUrl());
+      var registry = type.getMethod("at", String.class).invoke(null, cluster.schemaRegistryUrl());
       var schema = new Schema.Parser().parse(Answer.getClassSchema().toString());
       var id =
           type.getMethod("register", String.class, Schema.class)
               .invoke(registry, "by-profile-value", schema);
       assertThat(id)
           .isEqualTo(ours.registry().register("by-profile-value", Answer.getClassSchema()));
-      assertThat(type.getMethod("byId", int.class).invoke(registry, id)).hasToString(schema.toString());
+      assertThat(type.getMethod("byId", int.class).invoke(registry, id))
+          .hasToString(schema.toString());
     }
   }
 
@@ -164,7 +164,8 @@ class ConfluentCompatibilityTest {
     var text =
         Files.readString(source)
             .replace("package dev.hartig.topology.runtime.serdes;", "package moved;")
-            .replace("io.confluent.", "org.apache.flink.avro.registry.confluent.shaded.io.confluent.")
+            .replace(
+                "io.confluent.", "org.apache.flink.avro.registry.confluent.shaded.io.confluent.")
             .replace("org.apache.avro.", "org.apache.flink.avro.shaded.org.apache.avro.");
     return Files.writeString(folder.resolve(source.getFileName()), text);
   }

@@ -39,7 +39,8 @@ final class Rules {
       classes()
           .that(resideInAPackage("..domain.."))
           .should(dependOnlyOnTheirOwnPackageAndPlainJava())
-          .as("domains depend on java.lang, java.util, java.time, java.math, java.text and themselves")
+          .as(
+              "domains depend on plain Java (docs/decisions/0008) and themselves")
           .because("a decision must be replayable from its arguments alone");
 
   static final ArchRule SERVICES_MEET_IN_TOPICS =
@@ -126,8 +127,10 @@ final class Rules {
           var allowed =
               target.isPrimitive()
                   || target.getPackageName().equals(type.getPackageName())
-                  || target.getPackageName().matches(
-                      "java\\.(lang|util|time|math|text)(\\..*)?|org\\.jspecify\\.annotations");
+                  || target
+                      .getPackageName()
+                      .matches(
+                          "java\\.(lang|util|time|math|text|nio\\.charset)(\\..*)?|org\\.jspecify\\.annotations");
           if (!allowed) {
             events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
           }

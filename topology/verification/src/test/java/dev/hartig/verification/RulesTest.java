@@ -44,7 +44,8 @@ class RulesTest {
     for (var service : Service.values()) {
       assertThat(HOUSE.stream())
           .as(service.word())
-          .anyMatch(type -> type.getPackageName().equals("dev.hartig." + service.word() + ".domain"));
+          .anyMatch(
+              type -> type.getPackageName().equals("dev.hartig." + service.word() + ".domain"));
     }
   }
 

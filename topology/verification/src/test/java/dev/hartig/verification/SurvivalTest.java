@@ -46,8 +46,7 @@ class SurvivalTest {
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void everyAcceptedSignalComesOutThoughEachServiceIsKilled() {
     try (var fabric = FabricUnderTest.start();
-        var tap =
-            new AlertTap(fabric.bootstrapServers(), fabric.schemaRegistryUrl(), this::note)) {
+        var tap = new AlertTap(fabric.bootstrapServers(), fabric.schemaRegistryUrl(), this::note)) {
       // Given
       var events = new Events(fabric.url(Service.INGESTION), "survival");
       var kills =
@@ -77,15 +76,16 @@ class SurvivalTest {
       assertThat(accepted).hasSize(SIGNALS);
       assertThat(missing).as("accepted, but never alerted").isEmpty();
       assertThat(alertsOfSignal.values()).as("one signal, one alert").allMatch(a -> a.size() == 1);
-      assertThat(repeatsByChannel().keySet()).as("repeats only at least once").isSubsetOf("REALTIME");
+      assertThat(repeatsByChannel().keySet())
+          .as("repeats only at least once")
+          .isSubsetOf("REALTIME");
     }
   }
 
   private void note(Alert alert) {
     var signal = alert.getMatter().getSignalId();
     alertsOfSignal.computeIfAbsent(signal, s -> ConcurrentHashMap.newKeySet()).add(alert.getId());
-    var revision =
-        alert.getMatter().getChannel() + " " + alert.getId() + "/" + alert.getRevision();
+    var revision = alert.getMatter().getChannel() + " " + alert.getId() + "/" + alert.getRevision();
     revisions.merge(revision, 1, Integer::sum);
   }
 

@@ -90,9 +90,7 @@ class WiringTest {
     // The runtime gives up poison for every service, on the channel where it met it.
     writes.addAll(
         names(
-            Arrays.stream(Channel.values())
-                .map(Topics::deadLetters)
-                .collect(Collectors.toSet())));
+            Arrays.stream(Channel.values()).map(Topics::deadLetters).collect(Collectors.toSet())));
     return writes;
   }
 

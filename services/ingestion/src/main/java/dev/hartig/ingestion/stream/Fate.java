@@ -3,7 +3,7 @@ package dev.hartig.ingestion.stream;
 import dev.hartig.ingestion.domain.Admitted;
 import dev.hartig.schemas.DeadLetter;
 
-/** What becomes of a record of {@code hartig.inbound} on one channel's instance. */
+/** What becomes of a record of upstream systems' own topic on one channel's instance. */
 sealed interface Fate {
 
   /** It is a signal of this channel. */

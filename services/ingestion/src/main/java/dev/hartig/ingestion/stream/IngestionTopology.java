@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * What upstream systems put on Kafka themselves, on its way to signals.
  *
- * <p>Every channel's instance reads and judges all of {@code hartig.inbound} and keeps what is of
+ * <p>Every channel's instance reads and judges all of {@link Topics#INBOUND} and keeps what is of
  * its own channel, so that realtime waits for no other. What is rejected is the same on all three;
  * slow alone writes the dead letters.
  */
