@@ -7,7 +7,9 @@ import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.ReceiptKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Receipts and audit records. Their ids follow from what they are about, so retries are known. */
@@ -85,7 +87,7 @@ public final class RecordCodec {
 
   /** A delivery or its failure, as a step on the signal's way. */
   public static Audit audit(Receipt receipt, Channel channel, String rule, String text) {
-    var outcome = receipt.getKind().name().toLowerCase(java.util.Locale.ROOT);
+    var outcome = receipt.getKind().name().toLowerCase(Locale.ROOT);
     return Audit.newBuilder()
         .setId(id(SERVICE, receipt.getId(), outcome))
         .setSignalId(receipt.getSignalId())
@@ -111,7 +113,7 @@ public final class RecordCodec {
   }
 
   private static String id(Object... parts) {
-    var name = String.join("\n", java.util.Arrays.stream(parts).map(String::valueOf).toList());
+    var name = String.join("\n", Arrays.stream(parts).map(String::valueOf).toList());
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.hartig.alerting.domain;
 
+import java.util.Locale;
+
 /** How a recipient is reached; the later ones interrupt less. */
 public enum Medium {
   PAGE,
@@ -20,6 +22,6 @@ public enum Medium {
 
   /** The medium in a sentence: {@code chat message}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -101,17 +101,22 @@ final class AlertKeeper {
   /** Handles the timers that have run out, earliest first. */
   void wake() {
     var now = now();
-    for (var due : stores.due(now, WAKE_UPS_AT_ONCE)) {
+    var all = stores.due(now, WAKE_UPS_AT_ONCE);
+    for (var due : all) {
+      // First of all, so that one that throws is given up as a poison record is.
+      stores.forget(due.getKey());
       var memory = stores.find(due.getValue());
       var timer = memory.map(AlertCodec::state).flatMap(state -> state.timers().next());
       if (timer.isEmpty() || timer.get().getValue().isAfter(now)) {
         // The alert does not know of it: what is left of a crash between the two stores.
-        stores.forget(due.getKey());
         continue;
       }
       var alert = memory.orElseThrow().getAlert();
       var voice = new Voice(trace(alert), now.toEpochMilli(), now);
       happened(new Event.TimerDue(timer.get().getKey()), subject(alert), null, voice);
+    }
+    if (all.size() < WAKE_UPS_AT_ONCE) {
+      stores.handled(now);
     }
   }
 

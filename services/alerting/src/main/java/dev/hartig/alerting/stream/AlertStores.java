@@ -34,12 +34,22 @@ final class AlertStores {
   private static final String TIMERS = "timers";
   private static final String CONTEXT = "context";
 
+  private static final String END_OF_TIME = sortable(Instant.ofEpochMilli(Long.MAX_VALUE));
+
   /** Longer than a dispatch takes; memory is asked for nothing older. */
   private static final Duration CONTEXT_RETENTION = Duration.ofHours(1);
 
   private final KeyValueStore<String, AlertMemory> alerts;
   private final KeyValueStore<String, String> timers;
   private final @Nullable WindowStore<String, ThreadContext> context;
+
+  /**
+   * No wake-up is earlier. A scan from the beginning of time would pass the tombstones of all
+   * earlier ones, again and again.
+   */
+  private String noneBefore = sortable(Instant.EPOCH);
+
+  private String earliestSinceScan = END_OF_TIME;
 
   private AlertStores(
       KeyValueStore<String, AlertMemory> alerts,
@@ -97,11 +107,15 @@ final class AlertStores {
     alerts.put(key, memory);
     var old = wakeUp(key, before);
     var next = wakeUp(key, after);
-    if (old.equals(next)) {
-      return;
+    if (!old.equals(next)) {
+      old.ifPresent(timers::delete);
     }
-    old.ifPresent(timers::delete);
-    next.ifPresent(timer -> timers.put(timer, key));
+    next.ifPresent(
+        timer -> {
+          timers.put(timer, key);
+          noneBefore = earlier(timer, noneBefore);
+          earliestSinceScan = earlier(timer, earliestSinceScan);
+        });
   }
 
   void remove(String key, State before) {
@@ -112,7 +126,12 @@ final class AlertStores {
   /** Wake-ups up to a moment, earliest first, at most {@code limit}: name to key of the alert. */
   List<Map.Entry<String, String>> due(Instant now, int limit) {
     var found = new ArrayList<Map.Entry<String, String>>();
-    try (var range = timers.range(sortable(Instant.EPOCH), sortable(now.plusMillis(1)))) {
+    var end = sortable(now.plusMillis(1));
+    if (noneBefore.compareTo(end) >= 0) {
+      return found;
+    }
+    earliestSinceScan = END_OF_TIME;
+    try (var range = timers.range(noneBefore, end)) {
       while (range.hasNext() && found.size() < limit) {
         var entry = range.next();
         found.add(Map.entry(entry.key, entry.value));
@@ -121,9 +140,17 @@ final class AlertStores {
     return found;
   }
 
-  /** Removes a wake-up that its alert no longer knows of. */
+  /** Removes a wake-up. */
   void forget(String wakeUp) {
     timers.delete(wakeUp);
+  }
+
+  /**
+   * All wake-ups that the last scan found have been handled; the next one begins behind them, or
+   * with what was put in the meantime.
+   */
+  void handled(Instant upTo) {
+    noneBefore = earlier(sortable(upTo.plusMillis(1)), earliestSinceScan);
   }
 
   /** Keeps what memory said of a thread. */
@@ -149,6 +176,10 @@ final class AlertStores {
       case State.Tracked tracked ->
           tracked.timers().next().map(timer -> sortable(timer.getValue()) + "/" + key);
     };
+  }
+
+  private static String earlier(String one, String other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Moments as text that sorts as they do; those before 1970 wake at once. */

@@ -28,31 +28,29 @@ final class Delivery {
   private final RetrySchedule schedule;
   private final Function<Duration, Executor> after;
   private final Consumer<String> retried;
-  private final AtomicBoolean gone = new AtomicBoolean();
+  private final AtomicBoolean gone;
 
   /**
    * @param post one attempt
    * @param after runs something once a duration has passed
    * @param retried is told of every attempt that is made again: refused or unreachable
+   * @param gone whether the receiver has answered 410; one for all its channels
    */
   Delivery(
       Function<Notification, CompletableFuture<Attempt>> post,
       RetrySchedule schedule,
       Function<Duration, Executor> after,
-      Consumer<String> retried) {
+      Consumer<String> retried,
+      AtomicBoolean gone) {
     this.post = post;
     this.schedule = schedule;
     this.after = after;
     this.retried = retried;
+    this.gone = gone;
   }
 
   CompletableFuture<End> deliver(Notification notification) {
     return attempt(notification, 1);
-  }
-
-  /** Whether the receiver has answered 410 Gone. */
-  boolean disabled() {
-    return gone.get();
   }
 
   private CompletableFuture<End> attempt(Notification notification, int number) {

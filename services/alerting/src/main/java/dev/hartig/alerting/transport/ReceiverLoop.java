@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -78,6 +79,9 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
       } catch (WakeupException woken) {
         // Only stop() wakes; the condition above ends the loop.
         continue;
+      } catch (InterruptException end) {
+        // Whoever interrupts wants an end, too; the flag stays set for what comes after.
+        stopping = true;
       } catch (RecordDeserializationException poison) {
         skip(poison);
       } catch (KafkaException failure) {
@@ -136,7 +140,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   private void ended(ConsumerRecord<String, Notification> record, @Nullable Throwable bug) {
     if (bug == null) {
       finished.add(record);
-    } else {
+    } else if (!stopping) {
       // Its offset stays uncommitted: what a bug dropped comes again after a restart.
       LOG.errorf(
           bug, "delivery broke: receiver=%s alertId=%s", receiver.name(), record.value().alertId());

@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -74,15 +76,16 @@ class WebhookTransport {
             .executor(workers)
             .build();
     for (var receiver : receivers) {
+      var gone = new AtomicBoolean();
       for (var channel : fabric.channels()) {
         if (receiver.channels().contains(channel)) {
-          start(receiver, channel, http);
+          start(receiver, channel, http, gone);
         }
       }
     }
   }
 
-  private void start(Receiver receiver, Channel channel, HttpClient http) {
+  private void start(Receiver receiver, Channel channel, HttpClient http, AtomicBoolean gone) {
     var settings = config.delivery();
     var client =
         new WebhookClient(http, receiver, settings.timeout(), InstantSource.system(), alarm);
@@ -91,7 +94,8 @@ class WebhookTransport {
             client::post,
             new RetrySchedule(settings.attempts(), settings.firstWait(), settings.longestWait()),
             this::after,
-            kind -> deliveries.retried(channel, kind));
+            kind -> deliveries.retried(channel, kind),
+            gone);
     var loop =
         new ReceiverLoop(
             receiver,
@@ -137,7 +141,7 @@ class WebhookTransport {
   }
 
   /** Until the brokers have it: an alert without a receipt would be delivered again. */
-  private CompletionStage<?> onRecord(java.util.function.Supplier<CompletionStage<?>> send) {
+  private CompletionStage<?> onRecord(Supplier<CompletionStage<?>> send) {
     return send.get()
         .<CompletionStage<?>>handle(
             (sent, failure) ->

@@ -36,6 +36,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +279,7 @@ class AlertingTopologyTest {
   }
 
   @Test
+  @Tag("slow") // the test driver flushes every store after every record
   void timersOfOneMomentAreBoundedPerTickAndNoneIsForgotten() {
     // Given
     run(Channel.FAST);
