@@ -135,6 +135,26 @@ class AlertingTopologyTest {
   }
 
   @Test
+  void timersThatRanOutWhileNobodyWasThereRunInTheirOrder() {
+    // Given: one to notify after 30 seconds, one to expire after an hour
+    run(Channel.REALTIME);
+    dispatches.pipeInput(KEY, dispatch("d1", "ann", Medium.PAGE, START));
+    dispatches.pipeInput(KEY, dispatch("d2", "ann", Medium.PAGE, START));
+    alerts.readValuesToList();
+
+    // When
+    driver.advanceWallClockTime(Duration.ofHours(2));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    // Then
+    var published = alerts.readValuesToList();
+    assertThat(published)
+        .extracting(Alert::getState)
+        .containsExactly(AlertState.FIRING, AlertState.EXPIRED);
+    assertThat(published).extracting(Alert::getNotify).containsExactly(true, false);
+  }
+
+  @Test
   void burstIsOneNotificationPerGroupInterval() {
     // Given
     run(Channel.REALTIME);
