@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ final class Lanes {
   private final int sideBySide;
   private final Map<String, Queue<Supplier<CompletionStage<?>>>> waiting = new LinkedHashMap<>();
   private final Set<String> busy = new HashSet<>();
+  private final AtomicInteger calls = new AtomicInteger();
 
   Lanes(int sideBySide) {
     if (sideBySide < 1) {
@@ -38,16 +40,27 @@ final class Lanes {
     start();
   }
 
+  /**
+   * Starts what can be started. Work that is over at once comes back here from within: whoever is
+   * at it already looks again, instead of the stack growing with every piece of work.
+   */
   private void start() {
-    for (var next = next(); next.isPresent(); next = next()) {
-      var work = next.get();
-      work.task()
-          .get()
-          .whenComplete(
-              (result, failure) -> {
-                leave(work.lane());
-                start();
-              });
+    if (calls.getAndIncrement() > 0) {
+      return;
+    }
+    var answered = 1;
+    while (answered > 0) {
+      for (var next = next(); next.isPresent(); next = next()) {
+        var work = next.get();
+        work.task()
+            .get()
+            .whenComplete(
+                (result, failure) -> {
+                  leave(work.lane());
+                  start();
+                });
+      }
+      answered = calls.addAndGet(-answered);
     }
   }
 

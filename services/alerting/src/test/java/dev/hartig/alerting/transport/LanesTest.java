@@ -40,7 +40,7 @@ class LanesTest {
     var lanes = new Lanes(1);
     var blocker = new CompletableFuture<Void>();
     lanes.run("a", () -> blocker);
-    for (var i = 0; i < 1_000; i++) {
+    for (var i = 0; i < 100_000; i++) {
       var name = "a" + i;
       lanes.run(
           "a",
@@ -54,7 +54,7 @@ class LanesTest {
     blocker.complete(null);
 
     // Then
-    assertThat(started).hasSize(1_000);
+    assertThat(started).hasSize(100_000);
   }
 
   private Supplier<CompletionStage<?>> task(String name) {
