@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -131,7 +132,11 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     if (notification.notifies() && receiver.wants(notification.subject().recipient())) {
       lanes.run(
           notification.subject().key(),
-          () -> deal.apply(notification).whenComplete((end, bug) -> ended(record, bug)));
+          // In a stage from the start: what is thrown at once is a failure like any other.
+          () ->
+              CompletableFuture.completedFuture(notification)
+                  .thenCompose(n -> deal.apply(n).thenApply(end -> true))
+                  .whenComplete((end, bug) -> ended(record, bug)));
     } else {
       finished.add(record);
     }
