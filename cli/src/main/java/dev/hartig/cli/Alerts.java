@@ -1,0 +1,157 @@
+package dev.hartig.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hartig.cli.text.Lines;
+import dev.hartig.cli.text.Style;
+import dev.hartig.cli.text.Table;
+import dev.hartig.cli.text.Table.Cell;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows alerts. */
+@Command(
+    name = "alerts",
+    description = "Alerts as they stand, newest first, each with its strongest reason.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "hartig why ID tells how an alert came about; hartig ack ID acknowledges it."})
+final class Alerts implements Callable<Integer> {
+
+  private static final Duration BEFORE_LISTENING_ANEW = Duration.ofSeconds(1);
+
+  private final Console console;
+
+  @Mixin private final Connection connection = new Connection();
+
+  @Option(names = "--follow", description = "Keep listening; ends with Ctrl-C.")
+  private boolean follow;
+
+  @Option(
+      names = "--for",
+      paramLabel = "WHO",
+      description = "Only for a person: an id such as ann, or a handle such as github:ann.")
+  private @Nullable String who;
+
+  @Option(names = "--channel", paramLabel = "C", description = "realtime, fast or slow.")
+  private @Nullable String channel;
+
+  @Option(
+      names = "--state",
+      paramLabel = "S",
+      description = "open, closed, pending, firing, acknowledged, escalated, resolved, expired.")
+  private @Nullable String state;
+
+  @Option(names = "--thread", paramLabel = "T", description = "Only of one thread.")
+  private @Nullable String thread;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many; 50 if not given.")
+  private @Nullable Integer limit;
+
+  Alerts(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var fabric = connection.fabric(console);
+    if (follow) {
+      while (true) {
+        fabric.follow(filter(), this::revision);
+        pause();
+      }
+    }
+    var query = new HashMap<>(filter());
+    query.put("limit", limit == null ? null : String.valueOf(limit));
+    var answer = fabric.get("/alerts", query);
+    if (connection.json()) {
+      console.print(answer);
+    } else {
+      show(StreamSupport.stream(answer.path("alerts").spliterator(), false).toList());
+    }
+    return Exit.OK;
+  }
+
+  private Map<String, @Nullable String> filter() {
+    var filter = new HashMap<String, @Nullable String>();
+    filter.put("for", who);
+    filter.put("channel", channel);
+    filter.put("state", state);
+    filter.put("thread", thread);
+    return filter;
+  }
+
+  private void show(List<JsonNode> alerts) {
+    if (alerts.isEmpty()) {
+      console.out().println("No alerts.");
+      return;
+    }
+    var table = new Table(6, "ID", "WHEN", "STATE", "CHANNEL", "FOR", "BY", "WHAT");
+    alerts.forEach(alert -> table.row(cells(alert), reason(alert)));
+    console.print(table.render(console.width(), console.colours()));
+  }
+
+  private List<Cell> cells(JsonNode alert) {
+    var state = alert.path("state").asText();
+    var grouped = alert.path("grouped").asInt();
+    return List.of(
+        new Cell(Lines.shortId(alert.path("id").asText()), Style.CYAN),
+        Cell.of(console.times().show(alert.path("updatedAt").asText())),
+        new Cell(state, Style.ofState(state)),
+        Cell.of(alert.path("channel").asText()),
+        Cell.of(alert.path("recipient").path("name").asText()),
+        Cell.of(alert.path("medium").asText().replace('_', ' ')),
+        Cell.of((grouped > 1 ? "(" + grouped + ") " : "") + alert.path("title").asText()));
+  }
+
+  /** The strongest reason, which the fabric puts first. */
+  private static String reason(JsonNode alert) {
+    var role = alert.path("recipient").path("role").asText();
+    var text = alert.path("recipient").path("reasons").path(0).path("text").asText();
+    return text.isEmpty() ? role : role + ": " + text;
+  }
+
+  private void revision(JsonNode alert) {
+    if (connection.json()) {
+      console.print(alert);
+      return;
+    }
+    var lines = new ArrayList<String>();
+    var cells = cells(alert);
+    var state = cells.get(2);
+    lines.add(
+        Lines.fit(
+            cells.get(1).text()
+                + "  "
+                + cells.get(0).text()
+                + "  "
+                + state.text()
+                + "  "
+                + cells.get(4).text()
+                + " by "
+                + cells.get(5).text()
+                + "  "
+                + cells.get(6).text(),
+            console.width()));
+    lines.add(
+        Style.DIM.on(
+            "       └ " + Lines.fit(reason(alert), console.width() - 9), console.colours()));
+    console.print(lines);
+    console.out().flush();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BEFORE_LISTENING_ANEW);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

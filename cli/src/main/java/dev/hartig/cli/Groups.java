@@ -1,0 +1,49 @@
+package dev.hartig.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Commands that only gather others. */
+final class Groups {
+
+  private Groups() {}
+
+  private abstract static class Group implements Runnable {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      if (spec != null) {
+        throw new ParameterException(spec.commandLine(), "a subcommand is missing");
+      }
+    }
+  }
+
+  /** What memory holds. */
+  @Command(
+      name = "memory",
+      description = "What memory holds.",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true)
+  static final class Memory extends Group {}
+
+  /** People, teams, ownership. */
+  @Command(
+      name = "directory",
+      description = "People, teams and ownership.",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true)
+  static final class Directory extends Group {}
+
+  /** Rules of urgency. */
+  @Command(
+      name = "policy",
+      description = "Rules of urgency.",
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true)
+  static final class Policy extends Group {}
+}

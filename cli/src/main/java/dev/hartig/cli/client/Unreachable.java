@@ -1,0 +1,13 @@
+package dev.hartig.cli.client;
+
+import java.net.URI;
+
+/** Nobody answers at an address. */
+public final class Unreachable extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  Unreachable(URI address, Throwable cause) {
+    super("no fabric at " + address + ": start one with ./hartig up", cause);
+  }
+}

@@ -1,0 +1,456 @@
+package dev.hartig.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HartigTest {
+
+  private static final String ACCEPTED =
+      """
+      {"accepted":2,"duplicates":1,"threads":1,"channels":{"fast":3},"events":[
+       {"id":"e1","channel":"fast","thread":"t","duplicate":false},
+       {"id":"e2","channel":"fast","thread":"t","duplicate":false},
+       {"id":"e3","channel":"fast","thread":"t","duplicate":true}],"errors":[]}
+      """;
+
+  private final StubFabric fabric = new StubFabric();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String in = "";
+  private boolean terminal;
+  private int width = Console.ENDLESS;
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void close() {
+    fabric.close();
+  }
+
+  @Test
+  void alertsAreATableWithReasons() {
+    // Given
+    fabric.on("GET /alerts", 200, resource("alerts.json"));
+
+    // When
+    var code = run("alerts", "--for", "github:ann", "--state", "open", "--limit", "7");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo(resource("alerts.txt"));
+    assertThat(fabric.asked().getFirst().target())
+        .contains("for=github%3Aann", "state=open", "limit=7");
+  }
+
+  @Test
+  void onATerminalAlertsFitItsWidthInColour() {
+    // Given
+    fabric.on("GET /alerts", 200, resource("alerts.json"));
+    terminal = true;
+    width = 80;
+
+    // When
+    run("alerts");
+
+    // Then
+    assertThat(out()).contains("\u001b[31mfiring\u001b[0m", "…");
+    assertThat(out().replaceAll("\u001b\\[[0-9;]*m", "").lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void noAlertsIsSaidSo() {
+    // Given
+    fabric.on("GET /alerts", 200, "{\"alerts\":[]}");
+
+    // When
+    run("alerts");
+
+    // Then
+    assertThat(out()).isEqualTo("No alerts.\n");
+  }
+
+  @Test
+  void withJsonTheAnswerIsPassedOnOnOneLine() throws IOException {
+    // Given
+    fabric.on("GET /alerts", 200, resource("alerts.json"));
+
+    // When
+    run("alerts", "--json");
+
+    // Then
+    var json = new ObjectMapper();
+    assertThat(out().lines()).hasSize(1);
+    assertThat(json.readTree(out())).isEqualTo(json.readTree(resource("alerts.json")));
+  }
+
+  @Test
+  void theChainOfAnAlertIsATree() {
+    // Given
+    fabric.on("GET /why/a1e70000", 200, resource("why.json"));
+    width = 100;
+
+    // When
+    var code = run("why", "a1e70000");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo(resource("why.txt"));
+  }
+
+  @Test
+  void memoryIsATree() {
+    // Given
+    fabric.on("GET /threads", 200, resource("thread.json"));
+    width = 100;
+
+    // When
+    var code = run("memory", "show", "tracker/CHK-212");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo(resource("thread.txt"));
+  }
+
+  @Test
+  void anAcknowledgementNamesWhoAndWhat() {
+    // Given
+    fabric.on(
+        "POST /alerts/a1e70000/responses",
+        202,
+        "{\"id\":\"r\",\"alertId\":\"a1e70000-0000\",\"kind\":\"acknowledge\",\"by\":\"ann\"}");
+
+    // When
+    var code = run("ack", "a1e70000", "--as", "ann", "--note", "on it");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo("Acknowledged a1e70000 as ann.\n");
+    assertThat(fabric.asked().getLast().body())
+        .isEqualTo("{\"kind\":\"acknowledge\",\"by\":\"ann\",\"note\":\"on it\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":1}",
+        "[{\"id\":1},{\"id\":2}]",
+        "{\"id\":1}\n{\"id\":2}\n",
+        "{\n \"id\": 1\n}\n{\"id\":2}"
+      })
+  void eventsComeOneOrManyInAnyForm(String text) {
+    // Given
+    fabric.on("POST /events", 202, ACCEPTED);
+    in = text;
+
+    // When
+    var code = run("publish", "-");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo("2 events accepted, 1 known before (3 fast)\n");
+    assertThat(fabric.asked().getLast().type()).isEqualTo("application/cloudevents-batch+json");
+    assertThat(fabric.asked().getLast().body()).startsWith("[{\"id\":1}");
+  }
+
+  @Test
+  void brokenJsonIsNamedWithItsLineAndNothingIsSent() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("week.ndjson"), "{\"id\":1}\n{\"id\":\n{\"id\":3}\n}");
+
+    // When
+    var code = run("publish", "week.ndjson");
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(err()).startsWith("week.ndjson:3: not JSON: ").hasLineCount(1);
+    assertThat(fabric.asked()).isEmpty();
+  }
+
+  @Test
+  void whatABatchIsRefusedForIsNamedWithItsLineAndTheRestIsSent() {
+    // Given
+    fabric
+        .on(
+            "POST /events",
+            400,
+            "{\"title\":\"The request cannot be understood\",\"detail\":\"x\",\"errors\":"
+                + "[{\"field\":\"[1].source\",\"message\":\"is missing\"}]}")
+        .on("POST /events", 202, ACCEPTED);
+    in = "{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n";
+
+    // When
+    var code = run("publish", "-");
+
+    // Then
+    assertThat(code).isEqualTo(5);
+    assertThat(err()).isEqualTo("-:2: source: is missing\n");
+    assertThat(fabric.asked().getLast().body()).isEqualTo("[{\"id\":1},{\"id\":3}]");
+  }
+
+  @Test
+  void filesAndFoldersAreImportedAndSummedUp() throws IOException {
+    // Given
+    fabric.on("POST /imports", 202, ACCEPTED);
+    Files.createDirectories(folder.resolve("in/deep"));
+    Files.writeString(folder.resolve("in/a.md"), "# Minutes");
+    Files.writeString(folder.resolve("in/deep/b.ndjson"), "{}\n");
+    Files.writeString(folder.resolve("in/c.png"), "ignored");
+    width = 60;
+
+    // When
+    var code = run("import", "in");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).contains("ACCEPTED", "4 events accepted, 2 known before (6 fast)");
+    assertThat(fabric.asked())
+        .extracting(StubFabric.Asked::target, StubFabric.Asked::type)
+        .contains(
+            tuple("/imports?name=a.md", "text/markdown"),
+            tuple("/imports?name=b.ndjson", "application/x-ndjson"));
+  }
+
+  @Test
+  void aBinaryFileIsNamedWithItsLineAndTheOthersAreImported() throws IOException {
+    // Given
+    fabric.on("POST /imports", 202, ACCEPTED);
+    Files.write(folder.resolve("a.md"), new byte[] {'o', 'k', '\n', 'x', 0, 1});
+    Files.write(folder.resolve("b.md"), new byte[] {'o', 'k', '\n', '\n', (byte) 0xff, 0x20});
+    Files.writeString(folder.resolve("c.md"), "# Minutes");
+
+    // When
+    var code = run("import", "a.md", "b.md", "c.md", "d.md", "e.pdf");
+
+    // Then
+    assertThat(code).isEqualTo(5);
+    assertThat(err().lines())
+        .containsExactly(
+            "a.md:2: is not text: a zero byte",
+            "b.md:3: is not text in UTF-8",
+            "d.md: no such file",
+            "e.pdf:1: only *.md and *.ndjson can be imported");
+  }
+
+  @Test
+  void linesOfALargeFileAreCountedOverItsPieces() throws IOException {
+    // Given
+    fabric
+        .on("POST /imports", 202, ACCEPTED)
+        .on(
+            "POST /imports",
+            202,
+            "{\"accepted\":1,\"errors\":[{\"line\":2,\"message\":\"not JSON\"}]}");
+    Files.writeString(folder.resolve("big.ndjson"), "{}\n".repeat(700));
+
+    // When
+    var code = run("import", "big.ndjson", "--json");
+
+    // Then
+    assertThat(code).isEqualTo(5);
+    assertThat(err()).isEqualTo("big.ndjson:502: not JSON\n");
+    var json = new ObjectMapper().readTree(out());
+    assertThat(json.at("/accepted").asInt()).isEqualTo(3);
+    assertThat(json.at("/files/0/errors/0/line").asInt()).isEqualTo(502);
+  }
+
+  @Test
+  void aFileThatIsNotValidIsToldLineByLine() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("d.yaml"), "organisation: acme\n");
+    fabric.on(
+        "PUT /directory",
+        422,
+        "{\"title\":\"The directory file is not valid\",\"detail\":\"1 mistake; nothing was applied\","
+            + "\"errors\":[{\"field\":\"teams[0].lead\",\"line\":13,\"message\":\"unknown person 'zoe'\"}]}");
+
+    // When
+    var code = run("directory", "apply", "d.yaml");
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(err())
+        .isEqualTo(
+            "hartig: The directory file is not valid: 1 mistake; nothing was applied\n"
+                + "d.yaml:13: teams[0].lead: unknown person 'zoe'\n");
+  }
+
+  @Test
+  void whatWasAppliedIsCounted() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("f.yaml"), "organisation: acme\n");
+    fabric
+        .on(
+            "PUT /directory",
+            200,
+            "{\"organisation\":\"acme\",\"people\":2,\"teams\":1,\"ownership\":3,\"entries\":9,\"added\":9,\"removed\":0}")
+        .on(
+            "PUT /policies",
+            200,
+            "{\"organisation\":\"acme\",\"policies\":4,\"added\":4,\"removed\":1}");
+
+    // When
+    run("directory", "apply", "f.yaml");
+    run("policy", "apply", "f.yaml");
+
+    // Then
+    assertThat(out())
+        .isEqualTo(
+            "acme: 2 people, 1 teams, 3 owned resources; 9 entries new, 0 removed.\n"
+                + "acme: 4 policies; 4 new, 1 removed.\n");
+  }
+
+  @Test
+  void aBusyDoorIsAskedAgain() {
+    // Given
+    fabric
+        .on("POST /events", 429, "{\"title\":\"Busy\"}", Map.of("Retry-After", "1"))
+        .on("POST /events", 202, ACCEPTED);
+    in = "{\"id\":1}";
+
+    // When
+    var code = run("publish", "-");
+
+    // Then
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void whatIsNotThereEndsWithFourAndWhatIsRefusedWithOne() {
+    // Given
+    fabric
+        .on("GET /why/deadbeef", 404, "{\"title\":\"Not found\",\"detail\":\"no signal or alert\"}")
+        .on(
+            "POST /alerts/a1e70000/responses",
+            409,
+            "{\"title\":\"The alert is closed\",\"detail\":\"expired\"}");
+
+    // When
+    var missing = run("why", "deadbeef");
+    var closed = run("ack", "a1e70000");
+
+    // Then
+    assertThat(missing).isEqualTo(4);
+    assertThat(closed).isEqualTo(1);
+    assertThat(err())
+        .isEqualTo("hartig: Not found: no signal or alert\nhartig: The alert is closed: expired\n");
+  }
+
+  @Test
+  void withoutAFabricThereIsOneClearLine() throws IOException {
+    // Given
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    var url = "http://127.0.0.1:" + port;
+
+    // When
+    var code = run("alerts", "--url", url);
+
+    // Then
+    assertThat(code).isEqualTo(3);
+    assertThat(err()).isEqualTo("hartig: no fabric at " + url + "/: start one with ./hartig up\n");
+  }
+
+  @Test
+  void revisionsAreFollowedUntilTheFabricGoes() throws IOException {
+    // Given
+    var alert = new ObjectMapper().readTree(resource("alerts.json")).at("/alerts/0");
+    fabric
+        .on("GET /alerts/stream", 200, ": listening\n\nevent: alert\ndata: " + alert + "\n\n")
+        .on("GET /alerts/stream", 503, "{\"title\":\"Too many event streams\"}");
+
+    // When
+    var code = run("alerts", "--follow", "--json", "--for", "ann");
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(out()).isEqualTo(alert + "\n");
+    assertThat(fabric.asked().getFirst().target()).isEqualTo("/alerts/stream?for=ann");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alerts --wrong",
+        "ack",
+        "why",
+        "nothing",
+        "memory",
+        "alerts --limit x",
+        "alerts --url ftp://x"
+      })
+  void wrongUsageEndsWithTwo(String line) {
+    // When
+    var code = run(line.split(" "));
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(err()).startsWith("hartig: ").doesNotContain("Exception");
+  }
+
+  @Test
+  void helpListsEveryCommandButTheHidden() {
+    // When
+    var code = run("help");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out())
+        .contains("publish", "import", "alerts", "ack", "why", "memory", "directory", "policy")
+        .doesNotContain("sample week");
+  }
+
+  private int run(String... arguments) {
+    var console =
+        new Console(
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            terminal,
+            width,
+            Map.of("HARTIG_URL", fabric.url(), "USER", "tester"),
+            ZoneId.of("Europe/Berlin"),
+            InstantSource.fixed(Instant.parse("2026-11-13T10:00:00Z")),
+            folder);
+    return Hartig.run(console, arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).replaceAll("\r\u001b\\[K", "");
+  }
+
+  private static String resource(String name) {
+    try (var stream = HartigTest.class.getResourceAsStream("/" + name)) {
+      return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
