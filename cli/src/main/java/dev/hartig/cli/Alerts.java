@@ -6,7 +6,6 @@ import dev.hartig.cli.text.Style;
 import dev.hartig.cli.text.Table;
 import dev.hartig.cli.text.Table.Cell;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Option;
 final class Alerts implements Callable<Integer> {
 
   private static final Duration BEFORE_LISTENING_ANEW = Duration.ofSeconds(1);
+
+  private static final int LEAST_TITLE = 12;
 
   private final Console console;
 
@@ -93,7 +94,7 @@ final class Alerts implements Callable<Integer> {
       console.out().println("No alerts.");
       return;
     }
-    var table = new Table(6, "ID", "WHEN", "STATE", "CHANNEL", "FOR", "BY", "WHAT");
+    var table = new Table(4, "ID", "WHEN", "STATE", "FOR", "WHAT");
     alerts.forEach(alert -> table.row(cells(alert), reason(alert)));
     console.print(table.render(console.width(), console.colours()));
   }
@@ -105,17 +106,20 @@ final class Alerts implements Callable<Integer> {
         new Cell(Lines.shortId(alert.path("id").asText()), Style.CYAN),
         Cell.of(console.times().show(alert.path("updatedAt").asText())),
         new Cell(state, Style.ofState(state)),
-        Cell.of(alert.path("channel").asText()),
         Cell.of(alert.path("recipient").path("name").asText()),
-        Cell.of(alert.path("medium").asText().replace('_', ' ')),
         Cell.of((grouped > 1 ? "(" + grouped + ") " : "") + alert.path("title").asText()));
   }
 
-  /** The strongest reason, which the fabric puts first. */
+  /** By which way, in which role, and the strongest reason, which the fabric puts first. */
   private static String reason(JsonNode alert) {
-    var role = alert.path("recipient").path("role").asText();
-    var text = alert.path("recipient").path("reasons").path(0).path("text").asText();
-    return text.isEmpty() ? role : role + ": " + text;
+    var recipient = alert.path("recipient");
+    var text = recipient.path("reasons").path(0).path("text").asText();
+    return alert.path("channel").asText()
+        + ", by "
+        + alert.path("medium").asText().replace('_', ' ')
+        + ", "
+        + recipient.path("role").asText()
+        + (text.isEmpty() ? "" : ": " + text);
   }
 
   private void revision(JsonNode alert) {
@@ -123,28 +127,21 @@ final class Alerts implements Callable<Integer> {
       console.print(alert);
       return;
     }
-    var lines = new ArrayList<String>();
     var cells = cells(alert);
-    var state = cells.get(2);
-    lines.add(
-        Lines.fit(
-            cells.get(1).text()
-                + "  "
-                + cells.get(0).text()
-                + "  "
-                + state.text()
-                + "  "
-                + cells.get(4).text()
-                + " by "
-                + cells.get(5).text()
-                + "  "
-                + cells.get(6).text(),
-            console.width()));
-    lines.add(
-        Style.DIM.on(
-            "       └ " + Lines.fit(reason(alert), console.width() - 9), console.colours()));
-    console.print(lines);
+    var line = new StringBuilder();
+    for (var cell : cells.subList(0, cells.size() - 1)) {
+      line.append(cell.style().on(cell.text(), console.colours())).append("  ");
+    }
+    var before = cells.stream().limit(cells.size() - 1L).mapToInt(c -> c.text().length() + 2).sum();
+    var room = Math.max(LEAST_TITLE, console.width() - before);
+    console.out().println(line + Lines.fit(cells.getLast().text(), room));
+    var reason = "          └ " + reason(alert);
+    console.out().println(Style.DIM.on(cut(reason), console.colours()));
     console.out().flush();
+  }
+
+  private String cut(String line) {
+    return line.length() <= console.width() ? line : line.substring(0, console.width() - 1) + "…";
   }
 
   private static void pause() {

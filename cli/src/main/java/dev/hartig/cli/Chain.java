@@ -61,7 +61,7 @@ final class Chain {
     var kind = why.path("kind").asText();
     var title = alert.path("title").asText("");
     var id = Lines.shortId(why.path("id").asText());
-    return capital(kind) + " " + id + (title.isEmpty() ? "" : "  " + title);
+    return capital(kind) + " " + id + (title.isEmpty() ? "" : " · " + title);
   }
 
   private List<String> notes() {
@@ -115,8 +115,8 @@ final class Chain {
     var parts = new ArrayList<Tree>();
     var service = decisions.getFirst().path("service").asText();
     if (step == ROUTING) {
-      decisions.stream().filter(d -> !out(d)).forEach(d -> parts.add(decision(d, "in   ")));
-      decisions.stream().filter(Chain::out).forEach(d -> parts.add(decision(d, "out  ")));
+      decisions.stream().filter(d -> !out(d)).forEach(d -> parts.add(decision(d, "in")));
+      decisions.stream().filter(Chain::out).forEach(d -> parts.add(decision(d, "out")));
     } else {
       decisions.forEach(d -> parts.add(decision(d, "")));
     }
@@ -131,24 +131,24 @@ final class Chain {
     var subject = text(decision, "subject");
     var outcome = text(decision, "outcome");
     var id = text(decision, "alertId");
-    var shown = subject.isEmpty() || subject.equals(id) ? "" : subject + "  ";
     var channel =
         decision.path("step").asInt() == 1 && decision.hasNonNull("channel")
             ? " on " + text(decision, "channel")
             : "";
-    var label =
-        (subject.isEmpty() && !prefix.isEmpty() ? "" : prefix)
-            + shown
-            + (outcome.equals("excluded") ? "" : outcome)
-            + channel
-            + "  "
-            + times.show(text(decision, "at"));
+    var parts = new ArrayList<String>();
+    parts.add(prefix);
+    // Alerting names its own alert, which the title has named already.
+    parts.add(subject.equals(id) ? "" : subject);
+    parts.add(outcome.equals("excluded") ? "" : outcome + channel);
+    parts.add(times.show(text(decision, "at")));
+    parts.removeIf(String::isEmpty);
+    var label = String.join(" · ", parts);
     var notes = new ArrayList<String>();
     for (var reason : decision.path("reasons")) {
       var weight = reason.path("weight").asDouble();
       notes.add(
           text(reason, "text")
-              + "  ["
+              + " ["
               + text(reason, "rule")
               + (weight == 0 ? "" : String.format(Locale.ROOT, " %+.2f", weight))
               + "]");
@@ -164,11 +164,11 @@ final class Chain {
         trees.add(
             new Tree(
                 text(receipt, "recipient")
-                    + "  "
+                    + " · "
                     + text(receipt, "kind").replace('_', ' ')
                     + " via "
                     + text(receipt, "transport")
-                    + "  "
+                    + " · "
                     + times.show(text(receipt, "at"))
                     + (attempts > 1 ? ", " + attempts + " attempts" : ""),
                 text(receipt, "kind").equals("bounced") ? Style.RED : Style.PLAIN,
@@ -180,7 +180,7 @@ final class Chain {
   }
 
   private static String heading(int step, String service) {
-    return step + " " + service + "  " + QUESTIONS.getOrDefault(step, "");
+    return step + " " + service + " · " + QUESTIONS.getOrDefault(step, "");
   }
 
   private static String text(JsonNode node, String field) {

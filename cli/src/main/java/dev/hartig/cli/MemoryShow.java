@@ -70,10 +70,10 @@ final class MemoryShow implements Callable<Integer> {
             leaf(
                 labelled(d)
                     + text(d, "state")
-                    + "  "
+                    + " · "
                     + times.show(text(d, "decidedAt"))
-                    + people("  for: ", d.path("supporters"))
-                    + people("  against: ", d.path("opponents")),
+                    + people(" · for ", d.path("supporters"))
+                    + people(" · against ", d.path("opponents")),
                 text(d, "what")));
     part(
         parts,
@@ -83,8 +83,8 @@ final class MemoryShow implements Callable<Integer> {
             leaf(
                 labelled(c)
                     + (c.path("owners").isEmpty() ? "nobody named" : people("", c.path("owners")))
-                    + (text(c, "due").isEmpty() ? "" : "  due " + times.show(text(c, "due")))
-                    + "  "
+                    + (text(c, "due").isEmpty() ? "" : " · due " + times.show(text(c, "due")))
+                    + " · "
                     + times.show(text(c, "madeAt")),
                 text(c, "what")));
     part(
@@ -93,9 +93,9 @@ final class MemoryShow implements Callable<Integer> {
         memory.path("participants"),
         p ->
             leaf(
-                (text(p, "name").isEmpty() ? "" : text(p, "name") + "  ")
+                (text(p, "name").isEmpty() ? "" : text(p, "name") + " · ")
                     + text(p, "handle")
-                    + "  "
+                    + " · "
                     + p.path("interactions").asInt()
                     + "×, last "
                     + times.show(text(p, "lastAt")),
@@ -107,9 +107,9 @@ final class MemoryShow implements Callable<Integer> {
         h ->
             leaf(
                 times.show(text(h, "at"))
-                    + "  "
+                    + " · "
                     + text(h, "title")
-                    + (text(h, "author").isEmpty() ? "" : "  by " + text(h, "author")),
+                    + (text(h, "author").isEmpty() ? "" : " · " + text(h, "author")),
                 text(h, "excerpt")));
     var title = text(memory, "title");
     return new Tree(
@@ -138,7 +138,7 @@ final class MemoryShow implements Callable<Integer> {
   }
 
   private static String labelled(JsonNode item) {
-    return text(item, "label").isEmpty() ? "" : text(item, "label") + "  ";
+    return text(item, "label").isEmpty() ? "" : text(item, "label") + " · ";
   }
 
   private static String people(String before, JsonNode handles) {

@@ -1,14 +1,15 @@
 package dev.hartig.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hartig.cli.client.Fabric;
 import dev.hartig.cli.client.Refused;
+import dev.hartig.cli.text.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,8 +112,31 @@ final class Publish implements Callable<Integer> {
     return array.toString();
   }
 
-  /** One value, an array of them, or one after the other: all the same to a parser. */
   private List<Event> events(String text) {
+    var lines = text.lines().toList();
+    var first = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return lines.size() > 1 && whole(first) ? perLine(lines) : stream(text, 0);
+  }
+
+  /** A first line that is a whole event: then a mistake in one line must not swallow the next. */
+  private boolean whole(String line) {
+    try {
+      return json.readTree(line) instanceof ObjectNode;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private List<Event> perLine(List<String> lines) {
+    var events = new ArrayList<Event>();
+    for (var i = 0; i < lines.size(); i++) {
+      events.addAll(stream(lines.get(i), i));
+    }
+    return events;
+  }
+
+  /** One value, an array of them, or one after the other: all the same to a parser. */
+  private List<Event> stream(String text, int linesBefore) {
     var events = new ArrayList<Event>();
     try (JsonParser parser = new JsonFactory(json).createParser(text)) {
       JsonToken token;
@@ -120,16 +144,20 @@ final class Publish implements Callable<Integer> {
         if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
           continue;
         }
-        var line = parser.currentTokenLocation().getLineNr();
+        var line = linesBefore + parser.currentTokenLocation().getLineNr();
         JsonNode value = parser.readValueAsTree();
         if (!(value instanceof ObjectNode)) {
           throw new Unreadable(file, line, "a CloudEvent must be a JSON object");
         }
         events.add(new Event(line, value));
       }
-    } catch (JsonParseException e) {
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
       throw new Unreadable(
-          file, e.getLocation().getLineNr(), "not JSON: " + e.getOriginalMessage());
+          file,
+          linesBefore + (at == null ? 1 : at.getLineNr()),
+          "not JSON: "
+              + Lines.clean(e.getOriginalMessage().replaceFirst("(?s) at \\[Source.*", "")));
     } catch (IOException e) {
       throw new Unreadable(file, "cannot be read as JSON");
     }

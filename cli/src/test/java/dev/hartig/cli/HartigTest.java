@@ -177,14 +177,14 @@ class HartigTest {
   @Test
   void brokenJsonIsNamedWithItsLineAndNothingIsSent() throws IOException {
     // Given
-    Files.writeString(folder.resolve("week.ndjson"), "{\"id\":1}\n{\"id\":\n{\"id\":3}\n}");
+    Files.writeString(folder.resolve("week.ndjson"), "{\"id\":1}\n{\"id\":\n{\"id\":3}\n");
 
     // When
     var code = run("publish", "week.ndjson");
 
     // Then
     assertThat(code).isEqualTo(1);
-    assertThat(err()).startsWith("week.ndjson:3: not JSON: ").hasLineCount(1);
+    assertThat(err()).startsWith("week.ndjson:2: not JSON: ").hasLineCount(1);
     assertThat(fabric.asked()).isEmpty();
   }
 
