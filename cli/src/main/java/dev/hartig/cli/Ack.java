@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Acknowledges an alert. */
-@Command(
-    name = "ack",
-    description = "Acknowledges an alert: somebody has it in hand.",
-    mixinStandardHelpOptions = true)
+@Command(name = "ack", description = "Acknowledges an alert: somebody has it in hand.")
 final class Ack implements Callable<Integer> {
 
   private final Console console;

@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "alerts",
     description = "Alerts as they stand, newest first, each with its strongest reason.",
-    mixinStandardHelpOptions = true,
     footer = {"", "hartig why ID tells how an alert came about; hartig ack ID acknowledges it."})
 final class Alerts implements Callable<Integer> {
 

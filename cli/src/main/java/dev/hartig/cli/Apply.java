@@ -48,7 +48,6 @@ abstract class Apply implements Callable<Integer> {
   @Command(
       name = "apply",
       description = "Replaces an organisation's people, teams and ownership by a file.",
-      mixinStandardHelpOptions = true,
       footer = {"", "The file is described in docs/reference/directory-file.md."})
   static final class Directory extends Apply {
 
@@ -77,7 +76,6 @@ abstract class Apply implements Callable<Integer> {
   @Command(
       name = "apply",
       description = "Replaces an organisation's rules of urgency by a file.",
-      mixinStandardHelpOptions = true,
       footer = {"", "The file is described in docs/reference/directory-file.md."})
   static final class Policy extends Apply {
 

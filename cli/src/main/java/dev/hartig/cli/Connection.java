@@ -25,6 +25,12 @@ final class Connection {
   @Option(names = "--json", description = "JSON for programs instead of text for people.")
   private boolean json;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
   boolean json() {
     return json;
   }

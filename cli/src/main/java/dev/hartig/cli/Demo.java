@@ -22,8 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     hidden = true,
-    description = "Plays the sample week: a directory, policies, minutes and a week of events.",
-    mixinStandardHelpOptions = true)
+    description = "Plays the sample week: a directory, policies, minutes and a week of events.")
 final class Demo implements Callable<Integer> {
 
   private static final String FOLDER = "demo/";

@@ -3,6 +3,7 @@ package dev.hartig.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -15,6 +16,12 @@ final class Groups {
 
     @Spec private @Nullable CommandSpec spec;
 
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this help.")
+    private boolean help;
+
     @Override
     public void run() {
       if (spec != null) {
@@ -24,26 +31,17 @@ final class Groups {
   }
 
   /** What memory holds. */
-  @Command(
-      name = "memory",
-      description = "What memory holds.",
-      synopsisSubcommandLabel = "COMMAND",
-      mixinStandardHelpOptions = true)
+  @Command(name = "memory", description = "What memory holds.", synopsisSubcommandLabel = "COMMAND")
   static final class Memory extends Group {}
 
   /** People, teams, ownership. */
   @Command(
       name = "directory",
       description = "People, teams and ownership.",
-      synopsisSubcommandLabel = "COMMAND",
-      mixinStandardHelpOptions = true)
+      synopsisSubcommandLabel = "COMMAND")
   static final class Directory extends Group {}
 
   /** Rules of urgency. */
-  @Command(
-      name = "policy",
-      description = "Rules of urgency.",
-      synopsisSubcommandLabel = "COMMAND",
-      mixinStandardHelpOptions = true)
+  @Command(name = "policy", description = "Rules of urgency.", synopsisSubcommandLabel = "COMMAND")
   static final class Policy extends Group {}
 }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = "Imports minutes (*.md) and CloudEvents (*.ndjson), files or whole folders.",
-    mixinStandardHelpOptions = true,
     footer = {"", "Importing the same file again is harmless: what is known is not taken twice."})
 final class Import implements Callable<Integer> {
 

@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what memory holds on a thread. */
 @Command(
     name = "show",
-    description = "What memory holds on a thread: decisions, commitments, participants, history.",
-    mixinStandardHelpOptions = true)
+    description = "What memory holds on a thread: decisions, commitments, participants, history.")
 final class MemoryShow implements Callable<Integer> {
 
   private final Console console;

@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "publish",
     description = "Publishes CloudEvents: one, a JSON array, or one per line.",
-    mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example:",

@@ -10,8 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Explains an alert or a signal. */
 @Command(
     name = "why",
-    description = "The whole chain of reasons behind an alert or a signal, from signal to receipt.",
-    mixinStandardHelpOptions = true)
+    description = "The whole chain of reasons behind an alert or a signal, from signal to receipt.")
 final class Why implements Callable<Integer> {
 
   private final Console console;

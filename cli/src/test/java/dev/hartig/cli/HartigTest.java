@@ -371,7 +371,7 @@ class HartigTest {
 
     // Then
     assertThat(code).isEqualTo(3);
-    assertThat(err()).isEqualTo("hartig: no fabric at " + url + "/: start one with ./hartig up\n");
+    assertThat(err()).isEqualTo("hartig: no fabric at " + url + ": start one with ./hartig up\n");
   }
 
   @Test

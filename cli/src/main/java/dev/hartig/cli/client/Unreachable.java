@@ -8,6 +8,10 @@ public final class Unreachable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   Unreachable(URI address, Throwable cause) {
-    super("no fabric at " + address + ": start one with ./hartig up", cause);
+    super(
+        "no fabric at "
+            + address.toString().replaceFirst("/$", "")
+            + ": start one with ./hartig up",
+        cause);
   }
 }
