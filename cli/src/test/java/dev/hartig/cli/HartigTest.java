@@ -391,6 +391,38 @@ class HartigTest {
     assertThat(fabric.asked().getFirst().target()).isEqualTo("/alerts/stream?for=ann");
   }
 
+  @Test
+  void theSampleWeekIsPlayedInOrderAndWaitedFor() {
+    // Given
+    var applied = "{\"organisation\":\"local\"}";
+    fabric
+        .on("PUT /directory", 200, applied)
+        .on("PUT /policies", 200, applied)
+        .on("POST /imports", 202, ACCEPTED)
+        .on("GET /why/e3", 404, "{\"title\":\"Not found\"}")
+        .on("GET /why/e3", 200, "{\"steps\":[{\"step\":3,\"subject\":\"ann\"}]}")
+        .on("GET /why/e3", 200, "{\"steps\":[{\"step\":3,\"subject\":\"ann\"},{\"step\":5}]}");
+
+    // When
+    var code = run("demo");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(err()).isEmpty();
+    assertThat(fabric.asked())
+        .extracting(asked -> asked.method() + " " + asked.target())
+        .containsExactly(
+            "PUT /directory",
+            "PUT /policies",
+            "GET /",
+            "POST /imports?name=2026-05-19-platform.md",
+            "POST /imports?name=2026-11-12-platform.md",
+            "POST /imports?name=week.ndjson",
+            "GET /why/e3",
+            "GET /why/e3",
+            "GET /why/e3");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
