@@ -5,6 +5,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,6 +31,12 @@ class Problems {
         Problem.of(
             503, "not-ready", "The fabric is not ready", notReady.getMessage() + "; try again");
     return answer(problem, uri).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+  }
+
+  /** A store of Streams notices only when it is read that it is being restored or moved. */
+  @ServerExceptionMapper
+  Response moving(InvalidStateStoreException moving, UriInfo uri) {
+    return notReady(new NotReadyException("the gateway is still catching up", moving), uri);
   }
 
   /** What JAX-RS itself refuses: unknown paths, methods and media types. */

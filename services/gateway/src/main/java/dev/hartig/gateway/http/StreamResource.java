@@ -8,6 +8,7 @@ import dev.hartig.gateway.domain.AlertView;
 import dev.hartig.gateway.stream.AlertFeed;
 import dev.hartig.gateway.stream.AlertShelf;
 import dev.hartig.gateway.stream.NotReadyException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -48,6 +49,7 @@ public class StreamResource {
   /** Each revision once; a client too slow to read is cut off and begins anew. */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RunOnVirtualThread
   public void stream(
       @QueryParam("for") @Nullable String who,
       @QueryParam("state") @Nullable String state,
@@ -66,7 +68,8 @@ public class StreamResource {
                             "Too many event streams",
                             "as many clients listen as are served; try again later")
                         .thrown());
-    Thread.ofVirtual().name("alert-stream").start(() -> serve(watch, filter, sink, sse));
+    // On the request's own thread: a second one would race with the writing of the response's head.
+    serve(watch, filter, sink, sse);
   }
 
   private void serve(AlertFeed.Watch watch, AlertFilter filter, SseEventSink sink, Sse sse) {

@@ -7,6 +7,7 @@ import dev.hartig.topology.catalogue.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Looks things up in the directory as it stands. */
 @ApplicationScoped
@@ -23,11 +24,15 @@ public class DirectoryShelf {
     if (!stores.channels().contains(Channel.FAST)) {
       return List.of();
     }
-    var entry =
-        stores
-            .<DirectoryEntry>store(Channel.FAST, GatewayTopology.DIRECTORY)
-            .get(Directory.key(organisation, "handle", handle));
-    return entry == null ? List.of() : DirectoryCodec.people(entry);
+    try {
+      var entry =
+          stores
+              .<DirectoryEntry>store(Channel.FAST, GatewayTopology.DIRECTORY)
+              .get(Directory.key(organisation, "handle", handle));
+      return entry == null ? List.of() : DirectoryCodec.people(entry);
+    } catch (InvalidStateStoreException e) {
+      throw new NotReadyException("the directory is still being read", e);
+    }
   }
 
   /** All keys of an organisation in a store of state. */

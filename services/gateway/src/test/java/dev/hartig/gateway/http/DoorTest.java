@@ -58,6 +58,7 @@ class DoorTest {
   @BeforeEach
   void oneOpenAndOneClosedAlert() {
     fabric.refusing(false);
+    fabric.moving(false);
     var key = "acme/" + Samples.THREAD;
     fabric.pipe(
         Channel.FAST,
@@ -370,6 +371,21 @@ class DoorTest {
     // Then
     problem(answer, 503);
     assertThat(answer.headers().firstValue("retry-after")).contains("5");
+  }
+
+  @Test
+  void storesThatMoveAreAProblemWithRetryAfter() throws Exception {
+    // Given
+    fabric.moving(true);
+
+    // When
+    var alerts = get("/alerts");
+    var why = get("/why/" + Samples.SIGNAL);
+
+    // Then
+    problem(alerts, 503);
+    problem(why, 503);
+    assertThat(alerts.headers().firstValue("retry-after")).contains("5");
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -30,6 +30,7 @@ public class DrivenFabric {
   private final List<Sent> sent = new ArrayList<>();
   private Function<Query, @Nullable Answer> memory = query -> null;
   private boolean refusing;
+  private volatile boolean moving;
 
   DrivenFabric(FabricSerdes serdes, AlertFeed feed, PendingAnswers pending) {
     this.serdes = serdes;
@@ -61,6 +62,15 @@ public class DrivenFabric {
   /** Whether brokers refuse every record from now on. */
   public synchronized void refusing(boolean refusing) {
     this.refusing = refusing;
+  }
+
+  /** Whether stores are being moved from now on. */
+  public void moving(boolean moving) {
+    this.moving = moving;
+  }
+
+  boolean moving() {
+    return moving;
   }
 
   /** A record as another service would write it. */

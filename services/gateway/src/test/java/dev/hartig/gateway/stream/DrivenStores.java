@@ -4,6 +4,7 @@ import dev.hartig.topology.catalogue.Channel;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Set;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Stores of {@link DrivenFabric}. */
@@ -25,6 +26,9 @@ public class DrivenStores extends ChannelStores {
 
   @Override
   <V> ReadOnlyKeyValueStore<String, V> store(Channel channel, String name) {
+    if (fabric.moving()) {
+      throw new InvalidStateStoreException("the stream thread is STARTING");
+    }
     return fabric.driver(channel).getKeyValueStore(name);
   }
 }
