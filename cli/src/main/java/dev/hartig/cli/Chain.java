@@ -137,8 +137,8 @@ final class Chain {
             : "";
     var parts = new ArrayList<String>();
     parts.add(prefix);
-    // Alerting names its own alert, which the title has named already.
-    parts.add(subject.equals(id) ? "" : subject);
+    // Alerting may name its own alert and ingestion its channel; both are told anyway.
+    parts.add(subject.equals(id) || !channel.isEmpty() ? "" : subject);
     parts.add(outcome.equals("excluded") ? "" : outcome + channel);
     parts.add(times.show(text(decision, "at")));
     parts.removeIf(String::isEmpty);
