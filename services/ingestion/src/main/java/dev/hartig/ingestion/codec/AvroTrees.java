@@ -39,7 +39,8 @@ final class AvroTrees {
     }
     try {
       var payload = WireFormat.payload(value);
-      var datum = new GenericDatumReader<>(schema).read(null, payload);
+      var bounded = new BoundedDecoder(payload, value.length);
+      var datum = new GenericDatumReader<>(schema).read(null, bounded);
       return payload.isEnd()
           ? new Payload.Data(new Tree(plain(datum, 0)))
           : wrong("avro", "bytes follow after the end of " + schema.getFullName());

@@ -86,13 +86,33 @@ record MinutesPage(
 
   /** Headings that hold no topic, whatever stands under them. */
   private static final Set<String> FURNITURE =
-      Set.of("attendees", "present", "content", "contents", "table of contents", "participants");
+      Set.of("attendees", "present", "participants", "table of contents");
+
+  /** Under these stands what was said before the first topic. */
+  private static final Set<String> BEFORE_TOPICS = Set.of("content", "contents");
+
+  /** Title of what was said before the first topic; a topic only if it settled something. */
+  static final String OPENING = "Opening";
+
+  private static final Pattern SETTLES =
+      Pattern.compile("(?i)[>*\\-\\s]*(?:resolution|resolved|action)\\b.*");
 
   static MinutesPage of(String text) {
     var reader = new Reader();
     text.lines().map(String::stripTrailing).forEach(reader::line);
     reader.endSection();
-    return new MinutesPage(reader.title, reader.date, reader.people(), reader.sections);
+    return new MinutesPage(reader.title, reader.date, reader.people(), topics(reader.sections));
+  }
+
+  /** Greetings are no topic; a meeting without any other, or a resolution among them, is. */
+  private static List<Section> topics(List<Section> sections) {
+    return sections.stream()
+        .filter(
+            section ->
+                !section.title().equals(OPENING)
+                    || sections.size() == 1
+                    || section.text().lines().anyMatch(l -> SETTLES.matcher(l).matches()))
+        .toList();
   }
 
   List<String> people(String role) {
@@ -145,10 +165,14 @@ record MinutesPage(
       var topic = inFence ? Optional.<String>empty() : topic(line);
       if (topic.isPresent()) {
         endSection();
-        heading = topic.filter(name -> !FURNITURE.contains(name.toLowerCase(Locale.ROOT)));
+        heading =
+            topic
+                .filter(name -> !FURNITURE.contains(name.toLowerCase(Locale.ROOT)))
+                .map(
+                    name -> BEFORE_TOPICS.contains(name.toLowerCase(Locale.ROOT)) ? OPENING : name);
       } else if (heading.isEmpty()) {
         top(line);
-      } else if (!ATTRIBUTE_LINE.matcher(line).matches()) {
+      } else if (!ATTRIBUTE_LINE.matcher(line).matches() && !line.equals("* TOC")) {
         body.add(line);
       }
     }
