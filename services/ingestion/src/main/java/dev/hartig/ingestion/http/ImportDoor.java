@@ -118,7 +118,9 @@ public class ImportDoor {
   private Interpreted event(String line) {
     var bytes = line.getBytes(StandardCharsets.UTF_8);
     return switch (CloudEventCodec.structured(bytes)) {
-      case Rejected why -> why;
+      // The line is told beside the message; within it only the column says something.
+      case Rejected(var rule, var field, var message) ->
+          new Rejected(rule, field, message.replace("at line 1, column", "at column"));
       case RawEvent event -> CloudEventReading.read(event, config.organisation());
     };
   }
