@@ -25,37 +25,9 @@ public final class GithubUrgency {
   /** Fits every event or every action. */
   public static final String ANY = "*";
 
-  /**
-   * One row of the table.
-   *
-   * @param urgency taken
-   * @param events names of webhook events
-   * @param actions of the event
-   * @param condition on the payload
-   * @param why in a sentence
-   */
-  public record Row(
-      Urgency urgency,
-      List<String> events,
-      List<String> actions,
-      GithubCondition condition,
-      String why) {
-
-    public Row {
-      events = List.copyOf(events);
-      actions = List.copyOf(actions);
-    }
-
-    boolean fits(GithubFacts facts) {
-      return (events.contains(facts.event()) || events.contains(ANY))
-          && (actions.contains(facts.action()) || actions.contains(ANY))
-          && condition.holds(facts);
-    }
-  }
-
   private static final String OPEN = "created reopened reintroduced auto_reopened reopened_by_user";
 
-  private static final List<Row> ROWS =
+  private static final List<GithubRow> ROWS =
       List.of(
           // Act now: what it costs grows by the minute.
           row(
@@ -277,13 +249,13 @@ public final class GithubUrgency {
               "Administration that leaves a record."),
           row(SLOW, "ping", ANY, ALWAYS, "The webhook works."));
 
-  private static final Row UNKNOWN =
+  private static final GithubRow UNKNOWN =
       row(SLOW, ANY, ANY, ALWAYS, "GitHub has a new kind of event; it is kept until it has a row.");
 
   private GithubUrgency() {}
 
   /** The table, the row for unknown events last. */
-  public static List<Row> rows() {
+  public static List<GithubRow> rows() {
     var rows = new ArrayList<>(ROWS);
     rows.add(UNKNOWN);
     return List.copyOf(rows);
@@ -301,9 +273,9 @@ public final class GithubUrgency {
     return new Verdict(row.urgency(), new Why(rule, row.why(), List.of(evidence)));
   }
 
-  private static Row row(
+  private static GithubRow row(
       Urgency urgency, String events, String actions, GithubCondition condition, String why) {
-    return new Row(
+    return new GithubRow(
         urgency, List.of(events.split(" ")), List.of(actions.split(" ")), condition, why);
   }
 }
