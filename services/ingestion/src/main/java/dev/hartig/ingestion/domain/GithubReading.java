@@ -1,10 +1,8 @@
 package dev.hartig.ingestion.domain;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +17,6 @@ public final class GithubReading {
 
   /** Name of this dialect in {@code Signal.provider}. */
   public static final String PROVIDER = "github";
-
-  /** Label of events that {@link GithubUrgency} has no row for. */
-  static final String UNKNOWN = "unknown-event";
 
   /** Files of a push that become resources; beyond that ownership is the repository's. */
   private static final int MAX_PATHS = 100;
@@ -109,8 +104,8 @@ public final class GithubReading {
             text,
             resources(payload),
             links(payload, about, said),
-            labels(event, payload, about),
-            attributes(event, action, payload)),
+            GithubMarks.labels(event, payload, about),
+            GithubMarks.attributes(event, action, payload)),
         Handling.plain(organisation, consent(event, payload)),
         GithubUrgency.of(facts));
   }
@@ -241,56 +236,10 @@ public final class GithubReading {
         .orElse(List.of());
   }
 
-  private static List<String> labels(String event, Tree payload, Tree about) {
-    var labels = new LinkedHashSet<String>();
-    about
-        .each("labels")
-        .flatMap(label -> label.text("name").stream())
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .forEach(labels::add);
-    if (isSecurity(event)) {
-      labels.add("security");
-    }
-    if (payload.isTrue("pull_request", "draft")) {
-      labels.add("draft");
-    }
-    if (!GithubUrgency.knows(event)) {
-      labels.add(UNKNOWN);
-    }
-    return List.copyOf(labels);
-  }
-
-  private static boolean isSecurity(String event) {
-    return event.endsWith("_alert") || event.endsWith("_advisory");
-  }
-
-  private static Map<String, String> attributes(String event, String action, Tree payload) {
-    var attributes = new LinkedHashMap<String, String>();
-    attributes.put("githubevent", event);
-    if (!action.isEmpty()) {
-      attributes.put("githubaction", action);
-    }
-    var severity = GithubCondition.severity(payload);
-    if (!severity.isEmpty()) {
-      attributes.put("severity", severity);
-    }
-    payload.text("ref").ifPresent(ref -> attributes.put("ref", ref));
-    payload.text("state").ifPresent(state -> attributes.put("state", state));
-    payload.text("review", "state").ifPresent(state -> attributes.put("state", state));
-    payload.text("deployment_status", "state").ifPresent(s -> attributes.put("state", s));
-    Stream.of("workflow_run", "workflow_job", "check_suite", "check_run")
-        .forEach(
-            object ->
-                payload
-                    .text(object, "conclusion")
-                    .ifPresent(conclusion -> attributes.put("conclusion", conclusion)));
-    return attributes;
-  }
-
   /** Alerts about holes are for the organisation even where the code is for everybody. */
   private static Consent consent(String event, Tree payload) {
     var open = payload.has("repository") && !payload.isTrue("repository", "private");
-    return open && !isSecurity(event) ? Consent.PUBLIC : Consent.ORGANISATION;
+    return open && !GithubMarks.isSecurity(event) ? Consent.PUBLIC : Consent.ORGANISATION;
   }
 
   private static Optional<Instant> occurredAt(String action, Tree payload, Tree about, Tree said) {
