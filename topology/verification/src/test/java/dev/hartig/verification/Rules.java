@@ -39,8 +39,7 @@ final class Rules {
       classes()
           .that(resideInAPackage("..domain.."))
           .should(dependOnlyOnTheirOwnPackageAndPlainJava())
-          .as(
-              "domains depend on plain Java (docs/decisions/0008) and themselves")
+          .as("domains depend on plain Java (docs/decisions/0008) and themselves")
           .because("a decision must be replayable from its arguments alone");
 
   static final ArchRule SERVICES_MEET_IN_TOPICS =

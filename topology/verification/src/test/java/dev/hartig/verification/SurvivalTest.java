@@ -56,7 +56,9 @@ class SurvivalTest {
                   fabric.kill(service);
                   fabric.awaitReady(service);
                 }
-              });
+              },
+              // Not the common pool: on two cores it has one thread, which process exits need.
+              task -> Thread.ofPlatform().name("kills").start(task));
 
       // When
       var sends = new CompletableFuture<?>[SIGNALS];

@@ -39,8 +39,7 @@ final class AvroTrees {
     }
     try {
       var payload = WireFormat.payload(value);
-      var bounded = new BoundedDecoder(payload, value.length);
-      var datum = new GenericDatumReader<>(schema).read(null, bounded);
+      var datum = new GenericDatumReader<>(schema).read(null, payload);
       return payload.isEnd()
           ? new Payload.Data(new Tree(plain(datum, 0)))
           : wrong("avro", "bytes follow after the end of " + schema.getFullName());

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -57,9 +56,11 @@ public final class WireFormat {
     return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
   }
 
-  /** Decoder over what follows the header. */
-  public static BinaryDecoder payload(byte[] bytes) {
-    return DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
+  /** Decoder over what follows the header; it allocates no more than the bytes can hold. */
+  public static BoundedDecoder payload(byte[] bytes) {
+    var length = bytes.length - HEADER;
+    return new BoundedDecoder(
+        DecoderFactory.get().binaryDecoder(bytes, HEADER, length, null), length);
   }
 
   /** What to tell of an Avro value that does not decode. */

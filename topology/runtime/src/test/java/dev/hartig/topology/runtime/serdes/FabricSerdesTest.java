@@ -111,6 +111,21 @@ class FabricSerdesTest {
         .hasMessageContaining("first byte is 123");
   }
 
+  @Test
+  void aLengthThatTheBytesCannotHoldIsNotBelieved() {
+    // Given: an id, then a string that claims to be of two billion bytes
+    var topic = Topics.ANSWERS;
+    var id = serdes.registry().register(topic.subject(), Answer.getClassSchema());
+    var bytes =
+        new byte[] {0, 0, 0, 0, (byte) id, (byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 15};
+
+    // Then
+    assertThatThrownBy(() -> serdes.value(topic).deserializer().deserialize("any", bytes))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("truncated or not Avro")
+        .hasRootCauseMessage("a length of 2147483647 in 5 bytes");
+  }
+
   private static Answer answer() {
     return Answer.newBuilder()
         .setQueryId("q1")

@@ -1,4 +1,4 @@
-package dev.hartig.ingestion.codec;
+package dev.hartig.topology.runtime.serdes;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,10 +10,11 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Avro of strangers: no length or count is believed that the bytes at hand cannot hold.
- * Avro's own decoder allocates what it is told, so that seven bytes could take the whole heap.
+ * Reads Avro that may be anything: no length or count is believed that the bytes at hand cannot
+ * hold. Avro's own decoder allocates what it is told, so that seven bytes could take the whole
+ * heap.
  */
-final class BoundedDecoder extends Decoder {
+public final class BoundedDecoder extends Decoder {
 
   /** Elements of all arrays and maps together; elements of type null take no bytes at all. */
   private static final int MAX_ELEMENTS = 100_000;
@@ -28,6 +29,11 @@ final class BoundedDecoder extends Decoder {
   BoundedDecoder(BinaryDecoder in, int size) {
     this.in = in;
     this.size = size;
+  }
+
+  /** Whether everything has been read. */
+  public boolean isEnd() throws IOException {
+    return in.isEnd();
   }
 
   private byte[] block() throws IOException {
