@@ -169,7 +169,8 @@ public final class BorrowedCluster implements AutoCloseable {
   }
 
   private FabricPlan plan(Ports ports) {
-    return new FabricPlan(new Layout(root(), folder), ports, Jvm.current().withoutPrefix());
+    return new FabricPlan(
+        new Layout(root(), folder), ports, Jvm.current().withoutPrefix(), Map.of());
   }
 
   private void run(Member member) {

@@ -3,6 +3,7 @@ package dev.hartig.topology.local;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.local.plan.ExitCode;
 import dev.hartig.topology.local.plan.FabricPlan;
+import dev.hartig.topology.local.plan.GithubSecret;
 import dev.hartig.topology.local.plan.Jvm;
 import dev.hartig.topology.local.plan.Ports;
 import dev.hartig.topology.local.state.FabricState;
@@ -26,7 +27,9 @@ final class SuperviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var plan = new FabricPlan(where.layout(), Ports.shifted(portOffset), Jvm.current());
+    var layout = where.layout();
+    var secret = GithubSecret.of(layout, System.getenv());
+    var plan = new FabricPlan(layout, Ports.shifted(portOffset), Jvm.current(), secret);
     return supervise(plan, portOffset, state -> {});
   }
 

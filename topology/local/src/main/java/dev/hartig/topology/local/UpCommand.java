@@ -3,6 +3,7 @@ package dev.hartig.topology.local;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.local.plan.ExitCode;
 import dev.hartig.topology.local.plan.FabricPlan;
+import dev.hartig.topology.local.plan.GithubSecret;
 import dev.hartig.topology.local.plan.Jvm;
 import dev.hartig.topology.local.plan.Layout;
 import dev.hartig.topology.local.plan.Ports;
@@ -78,10 +79,11 @@ final class UpCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(trouble.get().line());
       return trouble.get().code().value();
     }
-    var plan = new FabricPlan(layout, ports, Jvm.current());
+    var secret = GithubSecret.of(layout, System.getenv());
+    var plan = new FabricPlan(layout, ports, Jvm.current(), secret);
     out.println("Starting the fabric in " + layout.data());
     out.flush();
-    return foreground ? stay(plan, out) : detach(plan, out);
+    return foreground ? stay(plan, secret, out) : detach(plan, secret, out);
   }
 
   private int alreadyRunning(Layout layout, PrintWriter out)
@@ -92,7 +94,8 @@ final class UpCommand implements Callable<Integer> {
     return demo ? playDemo(layout, ports, out) : ExitCode.OK.value();
   }
 
-  private int stay(FabricPlan plan, PrintWriter out) throws InterruptedException {
+  private int stay(FabricPlan plan, GithubSecret secret, PrintWriter out)
+      throws InterruptedException {
     var progress = new Progress(out, false);
     var welcomed = new AtomicBoolean();
     return SuperviseCommand.supervise(
@@ -101,14 +104,15 @@ final class UpCommand implements Callable<Integer> {
         state -> {
           progress.show(state);
           if (state.phase() == FabricState.Phase.READY && !welcomed.getAndSet(true)) {
-            welcome(plan, state, out);
+            welcome(plan, state, secret);
           } else if (state.phase() == FabricState.Phase.FAILED) {
             complain(plan.layout(), state);
           }
         });
   }
 
-  private int detach(FabricPlan plan, PrintWriter out) throws IOException, InterruptedException {
+  private int detach(FabricPlan plan, GithubSecret secret, PrintWriter out)
+      throws IOException, InterruptedException {
     var layout = plan.layout();
     var log = layout.log(FabricPlan.SUPERVISOR).toFile();
     Files.createDirectories(layout.logs());
@@ -133,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
     var state = follow(supervisor, layout, out);
     if (state.isPresent() && state.get().phase() == FabricState.Phase.READY) {
       settled.set(true);
-      welcome(plan, state.get(), out);
+      welcome(plan, state.get(), secret);
       return demo ? playDemo(layout, plan.ports(), out) : ExitCode.OK.value();
     }
     supervisor.waitFor();
@@ -179,15 +183,22 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static void welcome(FabricPlan plan, FabricState state, PrintWriter out) {
+  private void welcome(FabricPlan plan, FabricState state, GithubSecret secret) {
     var ports = plan.ports();
+    var out = spec.commandLine().getOut();
+    var ingestion = ports.url(Service.INGESTION);
     state.notes().forEach(note -> out.println("  note: " + note));
     out.printf(Locale.ROOT, "Ready after %.1f s%n%n", state.readyAfterMillis().orElse(0) / 1000.0);
-    out.println("  Gateway and console   " + ports.url(Service.GATEWAY));
-    out.println("  Events come in        " + ports.url(Service.INGESTION));
+    out.println("  Gateway               " + ports.url(Service.GATEWAY));
+    out.println("  Events come in        " + ingestion + "/events");
+    out.println("  GitHub's webhooks     " + ingestion + "/webhooks/github");
+    out.println("    signed by the secret " + secret.origin());
     out.println("  Kafka                 " + ports.bootstrapServers());
     out.println("  Schema registry       " + ports.registryUrl());
     out.println();
+    if (portOffset > 0) {
+      out.println("  First: export HARTIG_URL=" + ports.url(Service.GATEWAY));
+    }
     out.println(
         "  Next: ./hartig alerts --follow | ./hartig status | ./hartig logs | ./hartig down");
     out.flush();

@@ -43,7 +43,8 @@ class PersistenceTest {
         new FabricPlan(
             new Layout(Path.of(System.getProperty("hartig.root")), data),
             FreePorts.forFabric(),
-            Jvm.current().withoutPrefix());
+            Jvm.current().withoutPrefix(),
+            Map.of());
     try (var unused = started(plan)) {
       assertThat(provision(plan)).isNotZero();
       try (var producer =

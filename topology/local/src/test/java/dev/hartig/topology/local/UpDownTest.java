@@ -64,6 +64,10 @@ class UpDownTest {
     // Then everything is ready, and said to be
     assertThat(up.code()).as(up.text()).isZero();
     assertThat(up.text()).contains("Ready after").contains(ports.url(Service.GATEWAY));
+    assertThat(layout.githubSecret()).isNotEmptyFile();
+    assertThat(up.text())
+        .contains(layout.githubSecret().toString())
+        .doesNotContain(Files.readString(layout.githubSecret()).strip());
     var status = hartig("status");
     assertThat(status.code()).isZero();
     assertThat(status.text()).contains("broker").contains("registry").contains("alerting");

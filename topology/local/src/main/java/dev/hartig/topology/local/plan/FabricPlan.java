@@ -6,6 +6,7 @@ import dev.hartig.topology.local.process.Member;
 import dev.hartig.topology.local.process.Probe;
 import dev.hartig.topology.local.process.Tier;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,14 @@ import java.util.stream.Stream;
  * @param ports where each listens
  * @param jvm with which they run
  * @param settings system properties of services beside those that every local fabric has
+ * @param secrets environment variables of services, for what a list of processes must not show
  */
 public record FabricPlan(
-    Layout layout, Ports ports, Jvm jvm, Map<Service, Map<String, String>> settings) {
+    Layout layout,
+    Ports ports,
+    Jvm jvm,
+    Map<Service, Map<String, String>> settings,
+    Map<Service, Map<String, String>> secrets) {
 
   /** Name of Kafka's process. */
   public static final String BROKER = "broker";
@@ -35,11 +41,23 @@ public record FabricPlan(
 
   public FabricPlan {
     settings = Map.copyOf(settings);
+    secrets = Map.copyOf(secrets);
   }
 
   /** The fabric as documented. */
-  public FabricPlan(Layout layout, Ports ports, Jvm jvm) {
-    this(layout, ports, jvm, Map.of());
+  public FabricPlan(Layout layout, Ports ports, Jvm jvm, GithubSecret secret) {
+    this(
+        layout,
+        ports,
+        jvm,
+        Map.of(),
+        Map.of(Service.INGESTION, Map.of(GithubSecret.SETTING, secret.value())));
+  }
+
+  /** Without secrets: the door for GitHub's webhooks stays closed. */
+  public FabricPlan(
+      Layout layout, Ports ports, Jvm jvm, Map<Service, Map<String, String>> settings) {
+    this(layout, ports, jvm, settings, Map.of());
   }
 
   /** Broker, registry and the services asked for, in the order of one event's way. */
@@ -78,8 +96,8 @@ public record FabricPlan(
     return member(
         BROKER,
         Tier.BROKER,
-        JvmFlags.broker(),
-        program,
+        command(BROKER, JvmFlags.broker(), program),
+        JvmFlags.ENVIRONMENT,
         ports.broker(),
         new Probe.Broker(ports.bootstrapServers()));
   }
@@ -107,8 +125,9 @@ public record FabricPlan(
     return member(
         REGISTRY,
         Tier.REGISTRY,
-        JvmFlags.registry(),
-        application(settings, layout.registryJar().toString()),
+        command(
+            REGISTRY, JvmFlags.registry(), application(settings, layout.registryJar().toString())),
+        JvmFlags.ENVIRONMENT,
         ports.registry(),
         new Probe.Http(URI.create(ports.registryUrl() + "/subjects")));
   }
@@ -127,11 +146,20 @@ public record FabricPlan(
     if (service == Service.GATEWAY) {
       all.put("hartig.gateway.ingestion-url", ports.url(Service.INGESTION));
     }
+    var file = layout.settings(service);
+    if (Files.exists(file)) {
+      all.put("smallrye.config.locations", file.toUri().toString());
+    }
+    var environment = new TreeMap<>(JvmFlags.ENVIRONMENT);
+    environment.putAll(secrets.getOrDefault(service, Map.of()));
     return member(
         service.word(),
         Tier.SERVICE,
-        JvmFlags.service(),
-        application(all, layout.serviceJar(service).toString()),
+        command(
+            service.word(),
+            JvmFlags.service(),
+            application(all, layout.serviceJar(service).toString())),
+        environment,
         ports.of(service),
         new Probe.Http(URI.create(ports.url(service) + "/q/health/ready")));
   }
@@ -148,16 +176,14 @@ public record FabricPlan(
   }
 
   private Member member(
-      String name, Tier tier, List<String> flags, List<String> program, int port, Probe probe) {
+      String name,
+      Tier tier,
+      List<String> command,
+      Map<String, String> environment,
+      int port,
+      Probe probe) {
     return new Member(
-        name,
-        tier,
-        command(name, flags, program),
-        JvmFlags.ENVIRONMENT,
-        port,
-        probe,
-        layout.log(name),
-        layout.pidFile(name));
+        name, tier, command, environment, port, probe, layout.log(name), layout.pidFile(name));
   }
 
   private List<String> command(String name, List<String> flags, List<String> program) {

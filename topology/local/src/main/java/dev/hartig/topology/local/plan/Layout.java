@@ -82,6 +82,16 @@ public record Layout(Path root, Path data) {
     return run().resolve("lock");
   }
 
+  /** Settings of a service beside those that every local fabric has; written by its user. */
+  public Path settings(Service service) {
+    return data.resolve("settings").resolve(service.word() + ".properties");
+  }
+
+  /** Secret of GitHub's webhooks. */
+  public Path githubSecret() {
+    return data.resolve("github-secret");
+  }
+
   /** What a reset deletes: only folders the fabric made, whatever else lies beside them. */
   public List<Path> made() {
     return List.of(broker(), data.resolve("registry"), data.resolve("state"), logs(), run());

@@ -4,23 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.local.process.Member;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What each process is told. */
 class FabricPlanTest {
 
   private static final Layout LAYOUT = new Layout(Path.of("/repo"), Path.of("/data"));
   private static final Jvm JVM = new Jvm(Path.of("/jdk/bin/java"), "/a.jar", "Main", List.of());
+  private static final GithubSecret SECRET = new GithubSecret("s3cret", "in a test");
 
   @Test
   void processesStartInTheOrderOfTheirTiers() {
     // When
     var members =
-        new FabricPlan(LAYOUT, Ports.shifted(0), JVM).members(EnumSet.allOf(Service.class));
+        new FabricPlan(LAYOUT, Ports.shifted(0), JVM, SECRET).members(EnumSet.allOf(Service.class));
 
     // Then
     assertThat(members)
@@ -40,7 +44,7 @@ class FabricPlanTest {
   void aServiceIsToldWhereEverythingIs() {
     // When
     var command =
-        new FabricPlan(LAYOUT, Ports.shifted(100), JVM).service(Service.GATEWAY).command();
+        new FabricPlan(LAYOUT, Ports.shifted(100), JVM, SECRET).service(Service.GATEWAY).command();
 
     // Then
     assertThat(command)
@@ -69,5 +73,45 @@ class FabricPlanTest {
     var setting = "-Dhartig.alerting.webhook=http://here";
     assertThat(plan.service(Service.ALERTING).command()).contains(setting);
     assertThat(plan.service(Service.MEDIUM).command()).doesNotContain(setting);
+  }
+
+  @Test
+  void theSecretOfWebhooksIsToldToIngestionAloneAndNotOnACommandLine() {
+    // When
+    var members =
+        new FabricPlan(LAYOUT, Ports.shifted(0), JVM, SECRET).members(EnumSet.allOf(Service.class));
+
+    // Then
+    assertThat(members)
+        .filteredOn(member -> member.environment().containsValue("s3cret"))
+        .singleElement()
+        .satisfies(
+            ingestion -> {
+              assertThat(ingestion.name()).isEqualTo("ingestion");
+              assertThat(ingestion.environment())
+                  .containsEntry("HARTIG_INGESTION_GITHUB_SECRET", "s3cret")
+                  .containsEntry("MALLOC_ARENA_MAX", "2");
+            });
+    assertThat(members)
+        .allSatisfy(
+            member -> assertThat(String.join(" ", member.command())).doesNotContain("s3cret"));
+  }
+
+  @Test
+  void aFileOfSettingsIsReadByItsServiceAlone(@TempDir Path data) throws IOException {
+    // Given
+    var layout = new Layout(Path.of("/repo"), data);
+    var file = layout.settings(Service.ALERTING);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "hartig.alerting.webhooks.pager.url=http://here\n");
+
+    // When
+    var plan = new FabricPlan(layout, Ports.shifted(0), JVM, SECRET);
+
+    // Then
+    var setting = "-Dsmallrye.config.locations=" + file.toUri();
+    assertThat(plan.service(Service.ALERTING).command()).contains(setting);
+    assertThat(plan.service(Service.MEDIUM).command())
+        .noneMatch(argument -> argument.startsWith("-Dsmallrye.config.locations"));
   }
 }
