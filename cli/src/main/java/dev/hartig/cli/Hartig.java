@@ -11,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of all commands. */
 @Command(
@@ -72,7 +73,11 @@ final class Hartig implements Runnable {
 
   private static int usage(Console console, ParameterException wrong) {
     var command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    console.err().println("hartig: " + wrong.getMessage());
+    var message =
+        wrong instanceof UnmatchedArgumentException unmatched && command.equals("hartig")
+            ? "no command '" + unmatched.getUnmatched().getFirst() + "'"
+            : wrong.getMessage();
+    console.err().println("hartig: " + message);
     console.err().println("Try: " + command + " --help");
     return Exit.USAGE;
   }
