@@ -70,7 +70,11 @@ class MinutesTest {
   private static List<Alert> alerts;
 
   static boolean present() {
-    return Files.isDirectory(MINUTES);
+    var present = Files.isDirectory(MINUTES);
+    if (!present) {
+      System.out.println("skipped: no minutes at " + MINUTES);
+    }
+    return present;
   }
 
   @BeforeAll

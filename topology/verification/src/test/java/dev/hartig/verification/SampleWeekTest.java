@@ -9,6 +9,7 @@ import dev.hartig.gateway.domain.Directory;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.ConsentScope;
+import dev.hartig.schemas.DeadLetter;
 import dev.hartig.schemas.Exclusion;
 import dev.hartig.schemas.Note;
 import dev.hartig.schemas.Reason;
@@ -126,13 +127,11 @@ class SampleWeekTest {
     System.out.printf(
         "sample week: %d events and %d topics of meetings, %d alerts in %d revisions%n",
         events, topics, alerts.stream().map(Alert::getId).distinct().count(), alerts.size());
-    assertThat(signals).hasSize((int) (events + topics));
+    assertThat(Arrays.stream(Channel.values()).map(Topics::deadLetters).map(fabric::read))
+        .allSatisfy(letters -> assertThat(letters).extracting(DeadLetter::getMessage).isEmpty());
     assertThat(topics).as("three topics in May, four in November").isEqualTo(7);
+    assertThat(signals.size()).isEqualTo(events + topics);
     assertThat(audiences.keySet()).isEqualTo(signals.keySet());
-    assertThat(
-            Arrays.stream(Channel.values())
-                .flatMap(c -> fabric.read(Topics.deadLetters(c)).stream()))
-        .isEmpty();
   }
 
   @Test
@@ -168,8 +167,7 @@ class SampleWeekTest {
           .assertThat(audience.getRecipients())
           .as(row.about())
           .filteredOn(one -> one.getId().equals(row.recipient()))
-          .singleElement()
-          .satisfies(one -> meant(row, one));
+          .satisfiesExactly(one -> meant(row, one));
     } else {
       softly.assertThat(alerted).as("alerts of %s", row.about()).isEmpty();
       softly
@@ -202,8 +200,7 @@ class SampleWeekTest {
     softly
         .assertThat(excluded)
         .as(row.about())
-        .singleElement()
-        .satisfies(one -> assertThat(one.getReason().getRule()).isEqualTo(rule(row)));
+        .satisfiesExactly(one -> assertThat(one.getReason().getRule()).isEqualTo(rule(row)));
   }
 
   @Test
