@@ -276,6 +276,16 @@ class HartigTest {
   }
 
   @Test
+  void aCommandThatIsNoneIsNamed() {
+    // When
+    var code = run("alert");
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(err()).isEqualTo("hartig: no command 'alert'\nTry: hartig --help\n");
+  }
+
+  @Test
   void aFileThatIsNotValidIsToldLineByLine() throws IOException {
     // Given
     Files.writeString(folder.resolve("d.yaml"), "organisation: acme\n");
