@@ -11,6 +11,7 @@ public final class Latencies {
 
   private final Histogram histogram = new Histogram(LONGEST_MICROS, 3);
   private int lost;
+  private int refused;
 
   /** Notes one latency in nanoseconds. */
   public void note(long nanos) {
@@ -22,8 +23,17 @@ public final class Latencies {
     lost++;
   }
 
+  /** Notes a record that the door did not take: late is slow, refused is not lost. */
+  public void refuse() {
+    refused++;
+  }
+
   public int lost() {
     return lost;
+  }
+
+  public int refused() {
+    return refused;
   }
 
   public long count() {
@@ -39,11 +49,12 @@ public final class Latencies {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "p50 %8.1f ms   p99 %8.1f ms   max %8.1f ms   n %,d   lost %d",
+        "p50 %8.1f ms   p99 %8.1f ms   max %8.1f ms   n %,d   refused %,d   lost %d",
         millis(50),
         millis(99),
         millis(100),
         count(),
+        refused,
         lost);
   }
 }

@@ -21,13 +21,14 @@ record Row(String name, String text, String json, boolean complete) {
         String.format(
             Locale.ROOT,
             "{\"name\":\"%s\",\"rate\":%d,\"p50Millis\":%.2f,\"p99Millis\":%.2f,\"maxMillis\":%.2f,"
-                + "\"count\":%d,\"lost\":%d}",
+                + "\"count\":%d,\"refused\":%d,\"lost\":%d}",
             name.strip(),
             rate,
             seen.millis(50),
             seen.millis(99),
             seen.millis(100),
             seen.count(),
+            seen.refused(),
             seen.lost()),
         seen.lost() == 0);
   }

@@ -20,13 +20,23 @@ public final class Runs {
   /** Latency of a workload through the fabric: from the moment a send was due to its alert. */
   public static Latencies fabric(Workload workload, Events events, AlertTap tap) {
     var due = new ConcurrentHashMap<Integer, Long>();
+    var total = workload.warmUps() + workload.counted();
+    var answers = new CompletableFuture<?>[total];
     OpenLoop.run(
-        workload.warmUps() + workload.counted(),
+        total,
         workload.rate(),
-        (number, moment) -> {
-          due.put(number, moment);
-          var unused = events.send(workload.channel(), number);
-        });
+        (number, moment) ->
+            answers[number] =
+                events
+                    .send(workload.channel(), number)
+                    .exceptionally(failure -> 0)
+                    .thenAccept(
+                        status -> {
+                          if (status == 202) {
+                            due.put(number, moment);
+                          }
+                        }));
+    CompletableFuture.allOf(answers).join();
     return latencies(workload, due, number -> tap.arrivals().get(events.signalId(number)));
   }
 
@@ -51,7 +61,7 @@ public final class Runs {
         workload.patience(),
         () -> {
           for (var number = first; number < last; number++) {
-            if (arrival.apply(number) == null) {
+            if (due.containsKey(number) && arrival.apply(number) == null) {
               return false;
             }
           }
@@ -59,11 +69,14 @@ public final class Runs {
         });
     var latencies = new Latencies();
     for (var number = first; number < last; number++) {
+      var sent = due.get(number);
       var arrived = arrival.apply(number);
-      if (arrived == null) {
+      if (sent == null) {
+        latencies.refuse();
+      } else if (arrived == null) {
         latencies.lose();
       } else {
-        latencies.note(arrived - due.getOrDefault(number, arrived));
+        latencies.note(arrived - sent);
       }
     }
     return latencies;
