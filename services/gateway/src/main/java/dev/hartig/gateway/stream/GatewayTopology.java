@@ -90,7 +90,7 @@ public final class GatewayTopology {
         serdes.consumed(topic),
         Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(store)
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(topic)));
+            .withValueSerde(serdes.kept(topic)));
   }
 
   private static <V> StoreBuilder<TimestampedKeyValueStore<String, V>> store(

@@ -39,7 +39,7 @@ public final class IngestionTopology {
         serdes.consumed(Topics.POLICIES),
         Materialized.<String, Policy>as(Stores.inMemoryKeyValueStore(POLICIES))
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(Topics.POLICIES)));
+            .withValueSerde(serdes.kept(Topics.POLICIES)));
 
     var bytes = Serdes.ByteArray();
     var judged =

@@ -31,7 +31,7 @@ public final class MediumTopology {
         // Small enough for memory; read whole from its topic at every start.
         Materialized.<String, DirectoryEntry>as(Stores.inMemoryKeyValueStore(DIRECTORY_STORE))
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(Topics.DIRECTORY)));
+            .withValueSerde(serdes.kept(Topics.DIRECTORY)));
     var chosen =
         builder.stream(audiences.name(), serdes.consumed(audiences))
             .processValues(() -> new Chooser(settings), Named.as("choose"));

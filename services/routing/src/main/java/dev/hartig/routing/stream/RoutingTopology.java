@@ -38,7 +38,7 @@ public final class RoutingTopology {
         // Small enough for memory; read whole from its topic at every start.
         Materialized.<String, DirectoryEntry>as(Stores.inMemoryKeyValueStore(DIRECTORY_STORE))
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(Topics.DIRECTORY)));
+            .withValueSerde(serdes.kept(Topics.DIRECTORY)));
     var known =
         switch (channel) {
           case REALTIME -> signals(builder, serdes);
@@ -65,7 +65,7 @@ public final class RoutingTopology {
             Materialized.<String, Relationships, KeyValueStore<Bytes, byte[]>>as(
                     RELATIONSHIPS_STORE)
                 .withKeySerde(Serdes.String())
-                .withValueSerde(serdes.value(Topics.RELATIONSHIPS)));
+                .withValueSerde(serdes.kept(Topics.RELATIONSHIPS)));
     return builder.stream(signals.name(), serdes.consumed(signals))
         .leftJoin(
             relationships,

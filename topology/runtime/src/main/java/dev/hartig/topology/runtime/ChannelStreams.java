@@ -5,8 +5,10 @@ import dev.hartig.topology.catalogue.Service;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -16,11 +18,21 @@ final class ChannelStreams {
 
   private ChannelStreams() {}
 
-  /** The client, not yet started. */
+  /**
+   * The client, not yet started.
+   *
+   * @param aside writes dead letters for threads that have no producer
+   */
   static KafkaStreams of(
-      Service service, Channel channel, Topology topology, FabricConfig config, String registry) {
+      Service service,
+      Channel channel,
+      Topology topology,
+      FabricConfig config,
+      String registry,
+      Consumer<ProducerRecord<byte[], byte[]>> aside) {
     var properties = new Properties();
     properties.putAll(properties(service, channel, config, registry));
+    properties.put(DeadLetters.ASIDE, aside);
     var streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(new Replacement(service, channel));
     return streams;

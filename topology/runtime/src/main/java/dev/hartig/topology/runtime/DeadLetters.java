@@ -28,6 +28,9 @@ final class DeadLetters {
   static final String CHANNEL = "hartig.channel";
   static final String REGISTRY = "hartig.registry";
 
+  /** Where letters go that Streams cannot write itself: a {@code Consumer} of producer records. */
+  static final String ASIDE = "hartig.aside";
+
   private final Service service;
   private final Channel channel;
   private final Serializer<DeadLetter> serializer;

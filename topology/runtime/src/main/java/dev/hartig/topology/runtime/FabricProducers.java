@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FabricProducers {
+
+  private static final Logger LOG = Logger.getLogger(FabricProducers.class);
 
   /** How long a send may wait for metadata or room in the buffer before it fails. */
   private static final int MAX_BLOCK_MILLIS = 2_000;
@@ -84,6 +87,23 @@ public class FabricProducers {
       done.completeExceptionally(failure);
     }
     return done;
+  }
+
+  /** Sends a dead letter made outside a task; a failure is logged, for nobody waits for it. */
+  void sendAside(Channel tempo, ProducerRecord<byte[], byte[]> letter) {
+    var key = new String(letter.key(), StandardCharsets.UTF_8);
+    try {
+      producer(tempo)
+          .send(
+              new ProducerRecord<>(letter.topic(), key, letter.value()),
+              (metadata, failure) -> {
+                if (failure != null) {
+                  LOG.errorf("dead letter lost: topic=%s cause=%s", letter.topic(), failure);
+                }
+              });
+    } catch (KafkaException failure) {
+      LOG.errorf("dead letter lost: topic=%s cause=%s", letter.topic(), failure);
+    }
   }
 
   private synchronized KafkaProducer<String, byte[]> producer(Channel channel) {

@@ -26,12 +26,18 @@ public class FabricRuntime {
   private final ServiceTopology service;
   private final FabricConfig config;
   private final MeterRegistry meters;
+  private final FabricProducers producers;
   private final Map<Channel, KafkaStreams> clients = new EnumMap<>(Channel.class);
 
-  FabricRuntime(ServiceTopology service, FabricConfig config, MeterRegistry meters) {
+  FabricRuntime(
+      ServiceTopology service,
+      FabricConfig config,
+      MeterRegistry meters,
+      FabricProducers producers) {
     this.service = service;
     this.config = config;
     this.meters = meters;
+    this.producers = producers;
   }
 
   void start(@Observes StartupEvent event) {
@@ -42,7 +48,8 @@ public class FabricRuntime {
               channel,
               service.build().apply(channel),
               config,
-              config.schemaRegistry().url());
+              config.schemaRegistry().url(),
+              letter -> producers.sendAside(channel, letter));
       new KafkaStreamsMetrics(streams, List.of(Tag.of("channel", channel.word()))).bindTo(meters);
       clients.put(channel, streams);
     }

@@ -38,6 +38,15 @@ public final class FabricSerdes {
     return (Serde<V>) values.computeIfAbsent(topic, this::serde);
   }
 
+  /**
+   * Serde of a store that Streams restores from the topic itself, as bytes that nobody has read:
+   * what cannot be read counts as absent, or a poison record would come back at every look.
+   */
+  public <V> Serde<V> kept(Topic<V> topic) {
+    var serde = value(topic);
+    return Serdes.serdeFrom(serde.serializer(), new Lenient<>(serde.deserializer()));
+  }
+
   /** How a topology reads a topic; the node is named after it. */
   public <V> Consumed<String, V> consumed(Topic<V> topic) {
     return Consumed.with(Serdes.String(), value(topic)).withName("from-" + topic.name());

@@ -11,6 +11,7 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -52,6 +53,22 @@ class FabricSerdesTest {
     assertThat(text(headers, "ce_specversion")).isEqualTo("1.0");
     assertThat(text(headers, "traceparent")).isEqualTo("00-1-2-01");
     assertThat(headers.headers("ce_id")).hasSize(1);
+  }
+
+  @Test
+  void inAStoreRestoredFromItsTopicPoisonCountsAsAbsent() {
+    // Given
+    var topic = Topics.ANSWERS;
+    var kept = serdes.kept(topic);
+    var bytes = kept.serializer().serialize(topic.name(), answer());
+
+    // When / Then
+    assertThat(kept.deserializer().deserialize(topic.name(), bytes)).isEqualTo(answer());
+    assertThat(kept.deserializer().deserialize(topic.name(), new byte[] {1, 2})).isNull();
+    assertThat(kept.deserializer().deserialize(topic.name(), Arrays.copyOf(bytes, 9))).isNull();
+    assertThatThrownBy(
+            () -> serdes.value(topic).deserializer().deserialize(topic.name(), new byte[] {1, 2}))
+        .isInstanceOf(SerializationException.class);
   }
 
   @Test
