@@ -87,10 +87,10 @@ public final class GatewayTopology {
       StreamsBuilder builder, FabricSerdes serdes, Topic<V> topic, String store) {
     builder.globalTable(
         topic.name(),
-        serdes.consumed(topic),
+        serdes.consumedAsTable(topic),
         Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(store)
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.kept(topic)));
+            .withValueSerde(serdes.value(topic)));
   }
 
   private static <V> StoreBuilder<TimestampedKeyValueStore<String, V>> store(

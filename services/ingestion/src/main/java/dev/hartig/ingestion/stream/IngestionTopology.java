@@ -36,10 +36,10 @@ public final class IngestionTopology {
     var builder = new StreamsBuilder();
     builder.globalTable(
         Topics.POLICIES.name(),
-        serdes.consumed(Topics.POLICIES),
+        serdes.consumedAsTable(Topics.POLICIES),
         Materialized.<String, Policy>as(Stores.inMemoryKeyValueStore(POLICIES))
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.kept(Topics.POLICIES)));
+            .withValueSerde(serdes.value(Topics.POLICIES)));
 
     var bytes = Serdes.ByteArray();
     var judged =

@@ -27,11 +27,11 @@ public final class MediumTopology {
     var builder = new StreamsBuilder();
     builder.globalTable(
         Topics.DIRECTORY.name(),
-        serdes.consumed(Topics.DIRECTORY),
+        serdes.consumedAsTable(Topics.DIRECTORY),
         // Small enough for memory; read whole from its topic at every start.
         Materialized.<String, DirectoryEntry>as(Stores.inMemoryKeyValueStore(DIRECTORY_STORE))
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.kept(Topics.DIRECTORY)));
+            .withValueSerde(serdes.value(Topics.DIRECTORY)));
     var chosen =
         builder.stream(audiences.name(), serdes.consumed(audiences))
             .processValues(() -> new Chooser(settings), Named.as("choose"));

@@ -34,11 +34,11 @@ public final class RoutingTopology {
     var builder = new StreamsBuilder();
     builder.globalTable(
         Topics.DIRECTORY.name(),
-        serdes.consumed(Topics.DIRECTORY),
+        serdes.consumedAsTable(Topics.DIRECTORY),
         // Small enough for memory; read whole from its topic at every start.
         Materialized.<String, DirectoryEntry>as(Stores.inMemoryKeyValueStore(DIRECTORY_STORE))
             .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.kept(Topics.DIRECTORY)));
+            .withValueSerde(serdes.value(Topics.DIRECTORY)));
     var known =
         switch (channel) {
           case REALTIME -> signals(builder, serdes);
@@ -61,11 +61,11 @@ public final class RoutingTopology {
     var relationships =
         builder.table(
             Topics.RELATIONSHIPS.name(),
-            serdes.consumed(Topics.RELATIONSHIPS),
+            serdes.consumedAsTable(Topics.RELATIONSHIPS),
             Materialized.<String, Relationships, KeyValueStore<Bytes, byte[]>>as(
                     RELATIONSHIPS_STORE)
                 .withKeySerde(Serdes.String())
-                .withValueSerde(serdes.kept(Topics.RELATIONSHIPS)));
+                .withValueSerde(serdes.value(Topics.RELATIONSHIPS)));
     return builder.stream(signals.name(), serdes.consumed(signals))
         .leftJoin(
             relationships,

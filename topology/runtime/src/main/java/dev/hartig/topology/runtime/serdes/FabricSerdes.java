@@ -38,18 +38,22 @@ public final class FabricSerdes {
     return (Serde<V>) values.computeIfAbsent(topic, this::serde);
   }
 
-  /**
-   * Serde of a store that Streams restores from the topic itself, as bytes that nobody has read:
-   * what cannot be read counts as absent, or a poison record would come back at every look.
-   */
-  public <V> Serde<V> kept(Topic<V> topic) {
-    var serde = value(topic);
-    return Serdes.serdeFrom(serde.serializer(), new Lenient<>(serde.deserializer()));
-  }
-
   /** How a topology reads a topic; the node is named after it. */
   public <V> Consumed<String, V> consumed(Topic<V> topic) {
     return Consumed.with(Serdes.String(), value(topic)).withName("from-" + topic.name());
+  }
+
+  /**
+   * How a topology reads a topic into a table whose store Streams restores from the topic itself.
+   * Restoring copies bytes that nobody has read, poison too; in the store it counts as absent.
+   */
+  public <V> Consumed<String, V> consumedAsTable(Topic<V> topic) {
+    var serde = value(topic);
+    // A table's store takes these serdes, whatever its Materialized says.
+    return Consumed.with(
+            Serdes.String(),
+            Serdes.serdeFrom(serde.serializer(), new TableDeserializer<>(serde.deserializer())))
+        .withName("from-" + topic.name());
   }
 
   /** How a topology writes a topic; the node is named after it. */
