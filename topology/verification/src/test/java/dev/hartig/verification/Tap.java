@@ -1,14 +1,17 @@
 package dev.hartig.verification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,20 +19,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Everything that was ever written to some topics, readable or not; a test waits for its own. */
+/** Everything readable that was ever written to some topics; a test waits for its own. */
 final class Tap implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-  private final FabricSerdes serdes;
   private final KafkaConsumer<String, byte[]> consumer;
-  private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+  private final Map<String, Deserializer<?>> deserializers = new HashMap<>();
+  private final Map<String, List<Seen<?>>> seen = new HashMap<>();
   private final Thread thread;
 
-  Tap(String bootstrapServers, String registryUrl, Stream<Topic<?>> topics) {
-    serdes = FabricSerdes.of(registryUrl);
+  Tap(String bootstrapServers, String registryUrl, List<Topic<?>> topics) {
+    var serdes = FabricSerdes.of(registryUrl);
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -39,11 +43,14 @@ final class Tap implements AutoCloseable {
                 "read_committed"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    var partitions =
-        topics
-            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    var partitions = new ArrayList<TopicPartition>();
+    for (var topic : topics) {
+      deserializers.put(topic.name(), serdes.value(topic).deserializer());
+      seen.put(topic.name(), new ArrayList<>());
+      consumer
+          .partitionsFor(topic.name())
+          .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+    }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     thread = Thread.ofPlatform().name("tap").start(this::read);
@@ -54,9 +61,7 @@ final class Tap implements AutoCloseable {
 
     String header(String name) {
       var header = record.headers().lastHeader(name);
-      return header == null
-          ? ""
-          : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
+      return header == null ? "" : new String(header.value(), UTF_8);
     }
   }
 
@@ -65,7 +70,7 @@ final class Tap implements AutoCloseable {
       while (true) {
         var polled = consumer.poll(Duration.ofMillis(100));
         synchronized (this) {
-          polled.forEach(records::add);
+          polled.forEach(this::see);
           notifyAll();
         }
       }
@@ -76,34 +81,33 @@ final class Tap implements AutoCloseable {
     }
   }
 
-  /** Every readable record of a topic so far. */
-  synchronized <V> List<Seen<V>> all(Topic<V> topic) {
-    var deserializer = serdes.value(topic).deserializer();
-    var seen = new ArrayList<Seen<V>>();
-    for (var record : records) {
-      if (record.topic().equals(topic.name()) && record.value() != null) {
-        try {
-          seen.add(new Seen<>(record, deserializer.deserialize(record.topic(), record.value())));
-        } catch (SerializationException poison) {
-          // The test's own.
-          continue;
-        }
-      }
+  private void see(ConsumerRecord<String, byte[]> record) {
+    try {
+      var value = deserializers.get(record.topic()).deserialize(record.topic(), record.value());
+      seen.get(record.topic()).add(new Seen<>(record, value));
+    } catch (SerializationException poison) {
+      // The tests' own.
+      return;
     }
-    return seen;
+  }
+
+  /** Every readable record of a topic so far. */
+  @SuppressWarnings("unchecked") // the topic's deserializer made them
+  synchronized <V> List<Seen<V>> all(Topic<V> topic) {
+    return (List<Seen<V>>) (List<?>) List.copyOf(seen.get(topic.name()));
   }
 
   /** Waits until some record of a topic fits; gives the first that does. */
   <V> Seen<V> await(String what, Topic<V> topic, Predicate<V> fits) {
     return await(
             what,
-            () -> all(topic).stream().filter(seen -> fits.test(seen.value())).limit(1).toList(),
+            () -> all(topic).stream().filter(one -> fits.test(one.value())).limit(1).toList(),
             list -> !list.isEmpty())
         .getFirst();
   }
 
   /** Waits until what is found among the records is enough; looks again whenever more came. */
-  synchronized <R> R await(String what, java.util.function.Supplier<R> find, Predicate<R> enough) {
+  synchronized <R> R await(String what, Supplier<R> find, Predicate<R> enough) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (true) {
