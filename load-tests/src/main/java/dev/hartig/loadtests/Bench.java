@@ -26,6 +26,9 @@ public final class Bench implements Callable<Integer> {
   /** Topics between a signal and its alert: recollections, audiences, dispatches, alerts. */
   private static final int HOPS = 4;
 
+  /** Signals sent on each channel before anything is measured. */
+  private static final int WARM_UPS = 3_000;
+
   @Option(names = "--quick", description = "About a minute instead of about five.")
   private boolean quick;
 
@@ -47,6 +50,7 @@ public final class Bench implements Callable<Integer> {
       var rows = new ArrayList<Row>();
       try (var tap =
           new AlertTap(fabric.bootstrapServers(), fabric.schemaRegistryUrl(), alert -> {})) {
+        warmUp(fabric, tap);
         for (var workload : workloads()) {
           rows.addAll(latency(workload, fabric, tap));
         }
@@ -54,6 +58,15 @@ public final class Bench implements Callable<Integer> {
       }
       print(rows);
       return rows.stream().allMatch(Row::complete) ? 0 : 1;
+    }
+  }
+
+  /** JVMs that have just started compile what they run; what is measured is a fabric that has. */
+  private void warmUp(FabricUnderTest fabric, AlertTap tap) {
+    say("warming up …");
+    for (var channel : Channel.values()) {
+      var events = new Events(fabric.url(Service.INGESTION), "warm-up-" + channel.word());
+      Runs.flood(channel, WARM_UPS, Duration.ofMinutes(1), events, tap);
     }
   }
 

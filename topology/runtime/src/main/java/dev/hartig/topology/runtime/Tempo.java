@@ -36,7 +36,8 @@ public record Tempo(
       case REALTIME ->
           new Tempo(
               false,
-              Duration.ofMillis(100),
+              // At least once, a commit delays no record; but each waits for all sends to be acked.
+              Duration.ofMillis(500),
               Duration.ofMillis(100),
               Duration.ZERO,
               Duration.ofSeconds(6),
