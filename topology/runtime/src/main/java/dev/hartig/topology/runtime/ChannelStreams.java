@@ -52,10 +52,8 @@ final class ChannelStreams {
         tempo.exactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, tempo.commitInterval().toMillis());
     settings.put(StreamsConfig.POLL_MS_CONFIG, tempo.poll().toMillis());
-    // A task that reads several topics takes what is there. Waiting for the topic that lags, as is
-    // the
-    // default, held realtime alerts back for seconds at 200 signals a second; no decision here
-    // depends on the order between topics.
+    // A task that reads several topics takes what is there, and does not wait for the topic that
+    // lags, as is the default: no decision here depends on the order between topics.
     settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, tempo.cacheBytes());
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.kafka().replicationFactor());
