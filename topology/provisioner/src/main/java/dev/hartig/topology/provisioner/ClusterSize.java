@@ -6,6 +6,8 @@ import dev.hartig.topology.catalogue.Partitions;
 public enum ClusterSize {
   /** One broker on a developer's machine: few partitions, one replica. */
   LOCAL((short) 1),
+  /** Three brokers on one machine, as tests have them: few partitions, three replicas. */
+  REPLICATED((short) 3),
   /** A cluster of at least three brokers. */
   PRODUCTION((short) 3);
 
@@ -22,7 +24,7 @@ public enum ClusterSize {
 
   int of(Partitions partitions) {
     return switch (this) {
-      case LOCAL -> partitions.local();
+      case LOCAL, REPLICATED -> partitions.local();
       case PRODUCTION -> partitions.production();
     };
   }

@@ -48,6 +48,18 @@ class WantedTest {
   }
 
   @Test
+  void threeBrokersOnOneMachineHaveFewPartitionsAndThreeReplicas() {
+    // When
+    var wanted = Wanted.of(Topics.all(), ClusterSize.REPLICATED);
+
+    // Then
+    var signals = wanted.topics().get(Topics.signals(Channel.FAST).name());
+    assertThat(signals.partitions()).isEqualTo(2);
+    assertThat(signals.replicationFactor()).isEqualTo((short) 3);
+    assertThat(signals.config()).containsEntry("min.insync.replicas", "2");
+  }
+
+  @Test
   void everyTopicOfOursHasASchemaAndNoOther() {
     // When
     var wanted = Wanted.of(Topics.all(), ClusterSize.LOCAL);

@@ -40,7 +40,7 @@ final class ChannelStreams {
 
   static Map<String, Object> properties(
       Service service, Channel channel, FabricConfig config, String registry) {
-    var tempo = Tempo.of(channel);
+    var tempo = Tempo.of(service, channel);
     var application = "hartig-" + service.word() + "-" + channel.word();
     var settings = new HashMap<String, Object>(config.kafka().properties());
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
@@ -69,18 +69,20 @@ final class ChannelStreams {
 
     settings.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), tempo.maxPollRecords());
+    settings.put(consumer(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), tempo.fetchBytes());
     settings.put(
-        consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-        (int) tempo.sessionTimeout().toMillis());
+        consumer(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), (int) tempo.fetchWait().toMillis());
+    var session = config.kafka().sessionTimeout().getOrDefault(channel, tempo.sessionTimeout());
+    settings.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) session.toMillis());
     // A third of the session, as Kafka recommends, so that two lost heartbeats do no harm.
     settings.put(
-        consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-        (int) tempo.sessionTimeout().dividedBy(3).toMillis());
+        consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) session.toMillis() / 3);
     // A static member: a restarted process gets its partitions back without a rebalance.
     settings.put(
         consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
         config.instance() + "-" + channel.word());
     settings.put(producer(ProducerConfig.LINGER_MS_CONFIG), tempo.linger().toMillis());
+    settings.put(producer(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), tempo.inFlight());
     settings.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), tempo.compression());
     settings.put(producer(ProducerConfig.ACKS_CONFIG), "all");
     return settings;

@@ -30,6 +30,15 @@ public interface FabricConfig {
   @WithDefault("10s")
   Duration stopTimeout();
 
+  /**
+   * How long a stream thread may go without a poll before liveness fails and the process is
+   * restarted by whoever supervises it. Longer than any wait that Kafka's clients end themselves
+   * while brokers are away: a send is given up after two minutes (delivery.timeout.ms), a call of a
+   * transaction after one (max.block.ms).
+   */
+  @WithDefault("150s")
+  Duration stuckAfter();
+
   Kafka kafka();
 
   SchemaRegistry schemaRegistry();
@@ -46,6 +55,13 @@ public interface FabricConfig {
     /** Warm copies of each state store on other instances. */
     @WithDefault("0")
     int standbyReplicas();
+
+    /**
+     * Silence after which a dead instance's work goes to another, by channel; where absent, the
+     * channel's tempo. Brokers refuse less than their {@code group.min.session.timeout.ms}, which
+     * is 6 s unless the cluster says otherwise.
+     */
+    Map<Channel, Duration> sessionTimeout();
 
     /** Further client properties, such as security, by their Kafka names. */
     Map<String, String> properties();

@@ -123,6 +123,7 @@ public class FabricProducers {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     // A door must answer while the caller still listens: neither linger nor delivery may be long.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, Math.min(5, tempo.linger().toMillis()));
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, tempo.inFlight());
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jboss.logging.Logger;
 
@@ -43,19 +44,40 @@ public class FabricRuntime {
   void start(@Observes StartupEvent event) {
     for (var channel : config.channels()) {
       var streams =
-          ChannelStreams.of(
-              service.service(),
-              channel,
-              service.build().apply(channel),
-              config,
-              config.schemaRegistry().url(),
-              letter -> producers.sendAside(channel, letter));
+          atPriority(
+              Tempo.of(service.service(), channel).priority(),
+              () ->
+                  ChannelStreams.of(
+                      service.service(),
+                      channel,
+                      service.build().apply(channel),
+                      config,
+                      config.schemaRegistry().url(),
+                      letter -> producers.sendAside(channel, letter)));
       new KafkaStreamsMetrics(streams, List.of(Tag.of("channel", channel.word()))).bindTo(meters);
       clients.put(channel, streams);
     }
     // A start returns when its global stores are read, which takes as long as the brokers take.
     eachAtOnce(KafkaStreams::start);
     LOG.infof("started: service=%s channels=%s", service.service().word(), config.channels());
+  }
+
+  /** All threads of a client are made, if indirectly, by the one that makes the client. */
+  static <T> T atPriority(int priority, Supplier<T> make) {
+    var made = new CompletableFuture<T>();
+    var maker =
+        Thread.ofPlatform()
+            .priority(priority)
+            .unstarted(
+                () -> {
+                  try {
+                    made.complete(make.get());
+                  } catch (RuntimeException | Error failure) {
+                    made.completeExceptionally(failure);
+                  }
+                });
+    maker.start();
+    return made.join();
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -78,6 +100,14 @@ public class FabricRuntime {
     var states = new EnumMap<Channel, KafkaStreams.State>(Channel.class);
     clients.forEach((channel, client) -> states.put(channel, client.state()));
     return states;
+  }
+
+  /** When each thread of each client last polled; those of clients that do not run are left out. */
+  List<Pulse> pulses() {
+    return clients.entrySet().stream()
+        .filter(entry -> entry.getValue().state().isRunningOrRebalancing())
+        .flatMap(entry -> Pulse.of(entry.getKey(), entry.getValue().metrics()).stream())
+        .toList();
   }
 
   /**

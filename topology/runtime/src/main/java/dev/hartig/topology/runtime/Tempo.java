@@ -1,6 +1,7 @@
 package dev.hartig.topology.runtime;
 
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Service;
 import java.time.Duration;
 
 /**
@@ -11,20 +12,66 @@ import java.time.Duration;
  * @param commitInterval time between commits; under exactly-once also the least latency of a hop
  * @param poll longest block of one poll; short where a commit must not wait for it
  * @param linger how long a producer waits to fill a batch
+ * @param inFlight requests of a producer that a broker has not answered yet; with one, what comes
+ *     meanwhile goes together in the next, so that batches grow with the load and nothing waits
+ *     without it (Nagle's rule, RFC 896)
+ * @param fetchBytes bytes for which a broker holds back its answer to a consumer, unless {@code
+ *     fetchWait} is over
+ * @param fetchWait longest time a broker waits for {@code fetchBytes}
  * @param sessionTimeout silence after which a dead instance's partitions go to another
  * @param maxPollRecords records taken from the broker at once
  * @param cacheBytes bytes of Streams' record cache; 0 writes every change through at once
  * @param compression producer compression type
+ * @param priority of its threads, from {@link Thread#MIN_PRIORITY}; where channels share a
+ *     processor, a flood on a slower one leaves it to the quicker
  */
 public record Tempo(
     boolean exactlyOnce,
     Duration commitInterval,
     Duration poll,
     Duration linger,
+    int inFlight,
+    int fetchBytes,
+    Duration fetchWait,
     Duration sessionTimeout,
     int maxPollRecords,
     long cacheBytes,
-    String compression) {
+    String compression,
+    int priority) {
+
+  /**
+   * The tempo of a service on a channel: the channel's own for those on an event's way. The gateway
+   * and, on realtime, memory are beside it: nobody's alert waits for them, so they take what has
+   * come together and write it together.
+   */
+  public static Tempo of(Service service, Channel channel) {
+    var tempo = of(channel);
+    return switch (service) {
+      case GATEWAY -> tempo.beside();
+      case MEMORY -> channel == Channel.REALTIME ? tempo.beside() : tempo;
+      case INGESTION, ROUTING, MEDIUM, ALERTING -> tempo;
+    };
+  }
+
+  private Tempo beside() {
+    return new Tempo(
+        exactlyOnce,
+        commitInterval,
+        poll,
+        longer(linger, Duration.ofMillis(10)),
+        inFlight,
+        Math.max(fetchBytes, 64 << 10),
+        fetchBytes > 1 ? fetchWait : Duration.ofMillis(20),
+        sessionTimeout,
+        maxPollRecords,
+        Math.max(cacheBytes, 1 << 20),
+        compression,
+        Math.min(priority, 4));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
 
   /**
    * The tempo of a channel, from measurements of four hops at a fixed rate: at-least-once Streams
@@ -40,30 +87,42 @@ public record Tempo(
               Duration.ofMillis(500),
               Duration.ofMillis(100),
               Duration.ZERO,
+              1,
+              1,
+              Duration.ofMillis(500),
               Duration.ofSeconds(6),
               200,
               0,
-              "none");
+              "none",
+              Thread.NORM_PRIORITY);
       case FAST ->
           new Tempo(
               true,
               Duration.ofMillis(50),
               Duration.ofMillis(20),
               Duration.ofMillis(5),
+              5,
+              64 << 10,
+              Duration.ofMillis(20),
               Duration.ofSeconds(10),
               500,
               1 << 20,
-              "lz4");
+              "lz4",
+              3);
       case SLOW ->
           new Tempo(
               true,
               Duration.ofSeconds(1),
               Duration.ofMillis(100),
               Duration.ofMillis(50),
+              5,
+              256 << 10,
+              Duration.ofMillis(200),
               Duration.ofSeconds(30),
               2_000,
               4 << 20,
-              "lz4");
+              "lz4",
+              Thread.MIN_PRIORITY);
     };
   }
 }

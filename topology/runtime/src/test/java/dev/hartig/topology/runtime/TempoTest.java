@@ -3,6 +3,7 @@ package dev.hartig.topology.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Service;
 import org.junit.jupiter.api.Test;
 
 class TempoTest {
@@ -16,6 +17,21 @@ class TempoTest {
     assertThat(realtime.exactlyOnce()).isFalse();
     assertThat(realtime.linger()).isZero();
     assertThat(realtime.cacheBytes()).isZero();
+    assertThat(realtime.fetchBytes()).isEqualTo(1);
+  }
+
+  @Test
+  void onRealtimeOnlyWhatNobodyWaitsForIsTakenTogether() {
+    for (var service : Service.values()) {
+      // When
+      var tempo = Tempo.of(service, Channel.REALTIME);
+
+      // Then
+      var waits = tempo.fetchBytes() > 1 || tempo.linger().isPositive();
+      assertThat(waits)
+          .as(service.word())
+          .isEqualTo(service == Service.GATEWAY || service == Service.MEMORY);
+    }
   }
 
   @Test
