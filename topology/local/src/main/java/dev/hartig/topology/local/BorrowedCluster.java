@@ -8,6 +8,7 @@ import dev.hartig.topology.local.plan.Ports;
 import dev.hartig.topology.local.process.Backoff;
 import dev.hartig.topology.local.process.Member;
 import dev.hartig.topology.local.process.Supervisor;
+import dev.hartig.topology.local.process.Vigil;
 import dev.hartig.topology.provisioner.ClusterSize;
 import dev.hartig.topology.provisioner.Plan;
 import dev.hartig.topology.provisioner.Provisioner;
@@ -176,7 +177,12 @@ public final class BorrowedCluster implements AutoCloseable {
   private void run(Member member) {
     var supervisor =
         new Supervisor(
-            List.of(member), () -> {}, standings -> {}, Clock.systemUTC(), Backoff.DEFAULT);
+            List.of(member),
+            () -> {},
+            standings -> {},
+            Clock.systemUTC(),
+            Backoff.DEFAULT,
+            Vigil.DEFAULT);
     running.push(supervisor);
     supervisor.start().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }

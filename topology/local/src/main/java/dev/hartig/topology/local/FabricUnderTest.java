@@ -12,9 +12,7 @@ import dev.hartig.topology.local.state.LogFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FabricUnderTest implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final int LOG_LINES = 40;
 
   private final Layout layout;
@@ -43,19 +41,23 @@ public final class FabricUnderTest implements AutoCloseable {
   private final Thread hook = new Thread(this::release, "fabric-under-test");
   private @Nullable FabricState latest;
 
-  private FabricUnderTest(
-      Path root, Set<Service> services, Map<Service, Map<String, String>> settings) {
-    requireJars(Layout.in(root), services);
-    this.layout = new Layout(root, Folders.temporary());
-    this.ports = FreePorts.forFabric();
-    var plan = new FabricPlan(layout, ports, Jvm.current().withoutPrefix(), settings);
-    this.fabric = new LocalFabric(plan, services, 0, this::changed);
+  private FabricUnderTest(FabricWish wish) {
+    requireJars(Layout.in(wish.root()), wish.services());
+    this.layout = new Layout(wish.root(), Folders.temporary());
+    this.ports = FreePorts.forFabric(wish.brokers());
+    var plan = new FabricPlan(layout, ports, Jvm.current().withoutPrefix(), wish.settings());
+    this.fabric = new LocalFabric(plan, wish.services(), 0, this::changed, wish.vigil());
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** A fabric of every service and one broker, to be changed before it starts. */
+  public static FabricWish with() {
+    return FabricWish.DEFAULT;
   }
 
   /** Starts every service and waits until all are ready. */
   public static FabricUnderTest start() {
-    return start(EnumSet.allOf(Service.class), Map.of());
+    return with().start();
   }
 
   /**
@@ -66,16 +68,16 @@ public final class FabricUnderTest implements AutoCloseable {
    */
   public static FabricUnderTest start(
       Set<Service> services, Map<Service, Map<String, String>> settings) {
-    return start(Path.of(System.getProperty("hartig.root", ".")), services, settings);
+    return with().services(services).settings(settings).start();
   }
 
-  static FabricUnderTest start(
-      Path root, Set<Service> services, Map<Service, Map<String, String>> settings) {
-    var it = new FabricUnderTest(root, services, settings);
+  /** Starts what a test wants, and waits until all are ready. */
+  static FabricUnderTest start(FabricWish wish) {
+    var it = new FabricUnderTest(wish);
     try {
       it.fabric.start().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
       System.out.println(
-          "Fabric under test: " + services + ", embedded Kafka at " + it.bootstrapServers());
+          "Fabric under test: " + wish.services() + ", embedded Kafka at " + it.bootstrapServers());
       return it;
     } catch (CompletionException e) {
       var logs = it.logsOfCrashed();
@@ -96,6 +98,40 @@ public final class FabricUnderTest implements AutoCloseable {
       fabric.supervisor().kill(name);
       var unused = await(name, row -> !row.pid().equals(pid), "gone");
     }
+  }
+
+  /** Kills a process (SIGKILL), as {@link #kill}, and leaves it down until it is brought back. */
+  public void keepDown(String name) {
+    fabric.supervisor().keepDown(name);
+    var unused = await(name, row -> row.pid().isEmpty(), "gone");
+  }
+
+  /** Starts a process that was kept down; does not wait until it is ready. */
+  public void bringBack(String name) {
+    fabric.supervisor().bringBack(name);
+    var unused = await(name, row -> row.pid().isPresent(), "started");
+  }
+
+  /** Deletes the local state of a service that is kept down, as if its disk had been replaced. */
+  public void loseState(Service service) {
+    if (pid(service).isPresent()) {
+      throw new IllegalStateException(service + " runs on its state: keep it down first");
+    }
+    try {
+      Folders.delete(layout.state(service));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + layout.state(service), e);
+    }
+  }
+
+  /** Stops a process where it stands (SIGSTOP): it holds what it holds, and answers nothing. */
+  public void pause(Service service) {
+    signal(service, "STOP");
+  }
+
+  /** Lets a paused process go on (SIGCONT). */
+  public void resume(Service service) {
+    signal(service, "CONT");
   }
 
   /** Waits until a service is ready. */
@@ -147,6 +183,21 @@ public final class FabricUnderTest implements AutoCloseable {
     } catch (IllegalStateException e) {
       // The JVM ends already, and the hook has nothing left to do.
       return;
+    }
+  }
+
+  private void signal(Service service, String signal) {
+    var pid = Long.toString(pid(service).orElseThrow());
+    try {
+      var code = new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -" + signal + " " + pid + " failed: " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no kill", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

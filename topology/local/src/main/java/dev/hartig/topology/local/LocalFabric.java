@@ -7,6 +7,7 @@ import dev.hartig.topology.local.process.Backoff;
 import dev.hartig.topology.local.process.Identity;
 import dev.hartig.topology.local.process.Standing;
 import dev.hartig.topology.local.process.Supervisor;
+import dev.hartig.topology.local.process.Vigil;
 import dev.hartig.topology.local.state.FabricState;
 import dev.hartig.topology.local.state.FabricState.Phase;
 import dev.hartig.topology.local.state.FabricState.Row;
@@ -57,6 +58,15 @@ final class LocalFabric implements AutoCloseable {
    */
   LocalFabric(
       FabricPlan plan, Set<Service> services, int portOffset, Consumer<FabricState> listener) {
+    this(plan, services, portOffset, listener, Vigil.DEFAULT);
+  }
+
+  LocalFabric(
+      FabricPlan plan,
+      Set<Service> services,
+      int portOffset,
+      Consumer<FabricState> listener,
+      Vigil vigil) {
     this.plan = plan;
     this.portOffset = portOffset;
     this.listener = listener;
@@ -65,7 +75,13 @@ final class LocalFabric implements AutoCloseable {
     this.lockFile = lock(plan.layout());
     this.supervisor =
         new Supervisor(
-            plan.members(services), this::provision, this::changed, clock, Backoff.DEFAULT);
+            plan.members(services),
+            this::provision,
+            this::changed,
+            clock,
+            Backoff.DEFAULT,
+            vigil,
+            plan.grace());
   }
 
   /** Starts everything; completes when all is ready, fails with the reason when it cannot be. */
@@ -107,7 +123,7 @@ final class LocalFabric implements AutoCloseable {
         Provisioner.provision(
             plan.ports().bootstrapServers(),
             Optional.of(URI.create(plan.ports().registryUrl())),
-            ClusterSize.LOCAL);
+            plan.ports().brokers().size() == 1 ? ClusterSize.LOCAL : ClusterSize.REPLICATED);
     System.out.println(
         clock.instant()
             + " Topics and schemas match the catalogue after changes: "

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       DownCommand.class,
       ResetCommand.class,
-      SuperviseCommand.class
+      SuperviseCommand.class,
+      TrainCommand.class
     })
 public final class Main {
 

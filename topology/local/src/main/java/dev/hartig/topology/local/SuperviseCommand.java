@@ -7,11 +7,13 @@ import dev.hartig.topology.local.plan.GithubSecret;
 import dev.hartig.topology.local.plan.Jvm;
 import dev.hartig.topology.local.plan.Ports;
 import dev.hartig.topology.local.state.FabricState;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +27,16 @@ final class SuperviseCommand implements Callable<Integer> {
   @Option(names = "--port-offset")
   private int portOffset;
 
+  @Option(names = "--record", paramLabel = "DIR")
+  private @Nullable Path recordings;
+
   @Override
   public Integer call() throws InterruptedException {
     var layout = where.layout();
     var secret = GithubSecret.of(layout, System.getenv());
-    var plan = new FabricPlan(layout, Ports.shifted(portOffset), Jvm.current(), secret);
+    var ordinary = new FabricPlan(layout, Ports.shifted(portOffset), Jvm.current(), secret);
+    var folder = recordings;
+    var plan = folder == null ? ordinary : ordinary.recording(folder);
     return supervise(plan, portOffset, state -> {});
   }
 

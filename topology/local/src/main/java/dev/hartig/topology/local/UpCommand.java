@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,8 @@ final class UpCommand implements Callable<Integer> {
     var state = StateFile.read(layout.stateFile());
     out.println("The fabric is running already, see ./hartig status.");
     var ports = Ports.shifted(state.map(FabricState::portOffset).orElse(portOffset));
-    return demo ? playDemo(layout, ports, out) : ExitCode.OK.value();
+    var plan = new FabricPlan(layout, ports, Jvm.current(), Map.of());
+    return demo ? playDemo(plan, out) : ExitCode.OK.value();
   }
 
   private int stay(FabricPlan plan, GithubSecret secret, PrintWriter out)
@@ -138,7 +140,7 @@ final class UpCommand implements Callable<Integer> {
     if (state.isPresent() && state.get().phase() == FabricState.Phase.READY) {
       settled.set(true);
       welcome(plan, state.get(), secret);
-      return demo ? playDemo(layout, plan.ports(), out) : ExitCode.OK.value();
+      return demo ? playDemo(plan, out) : ExitCode.OK.value();
     }
     supervisor.waitFor();
     settled.set(true);
@@ -227,20 +229,13 @@ final class UpCommand implements Callable<Integer> {
                 layout.cliJar() + " is missing: build it with ./hartig build, or mvn package"));
   }
 
-  private static int playDemo(Layout layout, Ports ports, PrintWriter out)
+  private static int playDemo(FabricPlan plan, PrintWriter out)
       throws IOException, InterruptedException {
     out.println();
     out.println("Demo: playing a sample week");
     out.flush();
     return new ProcessBuilder(
-            Jvm.current().java().toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            layout.cliJar().toString(),
-            "demo",
-            "--url",
-            ports.url(Service.GATEWAY))
+            plan.client(List.of("demo", "--url", plan.ports().url(Service.GATEWAY))))
         .inheritIO()
         .start()
         .waitFor();

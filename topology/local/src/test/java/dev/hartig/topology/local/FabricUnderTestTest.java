@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.topology.catalogue.Service;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,10 @@ class FabricUnderTestTest {
     long before;
     long after;
     try (var fabric =
-        FabricUnderTest.start(
-            repository.layout().root(), Set.of(Service.MEMORY, Service.ROUTING), Map.of())) {
+        FabricUnderTest.with()
+            .root(repository.layout().root())
+            .services(Set.of(Service.MEMORY, Service.ROUTING))
+            .start()) {
       before = fabric.pid(Service.MEMORY).orElseThrow();
 
       // When

@@ -3,8 +3,9 @@ package dev.hartig.topology.local;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A process that answers like a service's readiness, and crashes when asked to. */
+/** A process that answers like a service's health, and crashes or gets stuck when asked to. */
 public final class FakeService {
 
   private FakeService() {}
@@ -17,6 +18,20 @@ public final class FakeService {
         "/q/health/ready",
         exchange -> {
           exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    var stuck = new AtomicBoolean();
+    server.createContext(
+        "/q/health/live",
+        exchange -> {
+          exchange.sendResponseHeaders(stuck.get() ? 503 : 200, -1);
+          exchange.close();
+        });
+    server.createContext(
+        "/stuck",
+        exchange -> {
+          stuck.set(true);
+          exchange.sendResponseHeaders(204, -1);
           exchange.close();
         });
     server.createContext("/crash", exchange -> Runtime.getRuntime().halt(42));

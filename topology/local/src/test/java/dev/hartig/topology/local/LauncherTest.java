@@ -29,6 +29,7 @@ class LauncherTest {
   @TempDir private Path folder;
   private Path root;
   private Path calls;
+  private Path javaHome = Path.of(System.getProperty("java.home"));
 
   @BeforeEach
   void aRepositoryWithOneSource() throws IOException {
@@ -102,6 +103,47 @@ class LauncherTest {
   }
 
   @Test
+  void aCommandGetsACacheThatIsNewerThanItsJarAndOfItsJdk() throws Exception {
+    // Given
+    var jdk = folder.resolve("jdk");
+    script(jdk.resolve("bin/java"), "echo \"$*\"");
+    script(jdk.resolve("bin/javac"), "");
+    Files.writeString(
+        jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\nJAVA_RUNTIME_VERSION=\"25.0.3+9\"\n");
+    write("topology/local/target/hartig-local.jar", "");
+    write("target/aot/supervisor.aot", "");
+    write("target/aot/supervisor.key", "25.0.3+9\nand more\n");
+    touch("target/aot/supervisor.aot");
+    javaHome = jdk;
+
+    // When
+    var fits = hartig("status").text();
+    write("target/aot/supervisor.key", "25.0.4+1\nand more\n");
+    var ofAnotherJdk = hartig("status").text();
+    write("target/aot/supervisor.key", "25.0.3+9\nand more\n");
+    Files.setLastModifiedTime(
+        root.resolve("topology/local/target/hartig-local.jar"),
+        FileTime.from(Instant.now().plusSeconds(60)));
+    var ofAnotherBuild = hartig("status").text();
+
+    // Then
+    assertThat(fits).contains("-XX:AOTCache=" + root.resolve("target/aot/supervisor.aot"));
+    assertThat(List.of(ofAnotherJdk, ofAnotherBuild))
+        .allSatisfy(text -> assertThat(text).contains("-jar").doesNotContain("AOTCache"));
+  }
+
+  @Test
+  void aBuildKnowsOneOption() throws Exception {
+    // When
+    var outcome = hartig("build", "--faster");
+
+    // Then
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.text()).contains("./hartig build [--aot]");
+    assertThat(Files.readAllLines(calls)).isEmpty();
+  }
+
+  @Test
   void itIsFoundThroughASymbolicLinkFromAnywhere() throws Exception {
     // Given
     var link = Files.createSymbolicLink(folder.resolve("link"), root.resolve("hartig"));
@@ -129,7 +171,7 @@ class LauncherTest {
         .environment()
         .putAll(
             Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
+                "JAVA_HOME", javaHome.toString(),
                 "MAVEN_HOME", folder.resolve("maven").toString()));
     builder.environment().remove("HARTIG_DATA");
     var process = builder.start();
@@ -138,10 +180,13 @@ class LauncherTest {
   }
 
   private void maven(String then) throws IOException {
-    var mvn = folder.resolve("maven/bin/mvn");
-    Files.createDirectories(mvn.getParent());
-    Files.writeString(mvn, "#!/bin/sh\necho \"$*\" >> '" + calls + "'\n" + then + "\n");
-    Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+    script(folder.resolve("maven/bin/mvn"), "echo \"$*\" >> '" + calls + "'\n" + then);
+  }
+
+  private static void script(Path file, String content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + content + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void write(String file, String content) throws IOException {

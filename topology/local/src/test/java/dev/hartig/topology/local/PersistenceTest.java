@@ -9,6 +9,7 @@ import dev.hartig.topology.local.plan.Jvm;
 import dev.hartig.topology.local.plan.Layout;
 import dev.hartig.topology.local.process.Backoff;
 import dev.hartig.topology.local.process.Supervisor;
+import dev.hartig.topology.local.process.Vigil;
 import dev.hartig.topology.provisioner.ClusterSize;
 import dev.hartig.topology.provisioner.Provisioner;
 import java.net.URI;
@@ -72,7 +73,8 @@ class PersistenceTest {
             () -> {},
             standings -> {},
             Clock.systemUTC(),
-            Backoff.DEFAULT);
+            Backoff.DEFAULT,
+            Vigil.DEFAULT);
     supervisor.start().orTimeout(90, TimeUnit.SECONDS).join();
     return supervisor;
   }

@@ -6,7 +6,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * The broker's process: {@code PORT CONTROLLER_PORT DIRECTORY [PARENT_PID]}.
+ * The broker's process: {@code NODE QUORUM DIRECTORY [PARENT_PID]}, the quorum as {@link
+ * BrokerPorts#write} writes it.
  *
  * <p>Runs until SIGTERM, or until the process with the given id ends: a test's broker must not
  * outlive the test, even when that is killed. Exit codes: 0 stopped, 1 failed, 2 usage, 5 the
@@ -19,12 +20,12 @@ public final class BrokerMain {
   /** Starts the broker and waits for its end. */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length < 3 || arguments.length > 4) {
-      System.err.println("Usage: PORT CONTROLLER_PORT DIRECTORY [PARENT_PID]");
+      System.err.println("Usage: NODE PORT/CONTROLLER_PORT,… DIRECTORY [PARENT_PID]");
       System.exit(2);
     }
     var settings =
         new BrokerSettings(
-            Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+            Integer.parseInt(arguments[0]), BrokerPorts.read(arguments[1]), Path.of(arguments[2]));
     try {
       DataDirectory.check(settings.directory());
     } catch (StaleDataException e) {

@@ -1,16 +1,19 @@
 package dev.hartig.topology.local.broker;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Where one broker listens and keeps its data.
+ * Where one broker of a cluster listens and keeps its data.
  *
- * @param port of clients, on loopback
- * @param controllerPort of the controller quorum of one, on loopback
+ * @param node its number in the quorum, from 1
+ * @param quorum every broker of the cluster, each of them a controller, too; the first is node 1
  * @param directory of logs and metadata
  */
-public record BrokerSettings(int port, int controllerPort, Path directory) {
+public record BrokerSettings(int node, List<BrokerPorts> quorum, Path directory) {
 
   /**
    * The one cluster id of local fabrics: a directory with another was made by something else, and
@@ -18,46 +21,52 @@ public record BrokerSettings(int port, int controllerPort, Path directory) {
    */
   public static final String CLUSTER_ID = "aGFydGlnLWxvY2FsLTAwMQ";
 
-  static final int NODE = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
   private static final String HOST = "127.0.0.1";
 
+  /** Kafka's usual number of copies, where there are as many brokers. */
+  private static final int REPLICAS = 3;
+
   public BrokerSettings {
-    if (port == controllerPort) {
-      throw new IllegalArgumentException("broker and controller cannot share port " + port);
+    quorum = List.copyOf(quorum);
+    if (node < 1 || node > quorum.size()) {
+      throw new IllegalArgumentException("node " + node + " of " + quorum.size());
     }
     directory = directory.toAbsolutePath();
-  }
-
-  /** What clients connect to. */
-  public String bootstrapServers() {
-    return HOST + ":" + port;
   }
 
   /** Kafka's own settings. */
   Properties kafka() {
     var settings = new Properties();
-    settings.put("node.id", Integer.toString(NODE));
+    var own = quorum.get(node - 1);
+    settings.put("node.id", Integer.toString(node));
     settings.put("process.roles", "broker,controller");
-    settings.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
+    settings.put(
+        "controller.quorum.voters",
+        IntStream.rangeClosed(1, quorum.size())
+            .mapToObj(number -> quorum.get(number - 1).voter(number))
+            .collect(Collectors.joining(",")));
     settings.put(
         "listeners",
         "PLAINTEXT://%s:%d,%s://%s:%d"
-            .formatted(HOST, port, CONTROLLER_LISTENER, HOST, controllerPort));
-    settings.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
+            .formatted(HOST, own.clients(), CONTROLLER_LISTENER, HOST, own.controller()));
+    settings.put("advertised.listeners", "PLAINTEXT://" + own.bootstrapServer());
     settings.put("controller.listener.names", CONTROLLER_LISTENER);
     settings.put(
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     settings.put("log.dirs", directory.toString());
 
-    // One broker can hold one replica.
-    settings.put("default.replication.factor", "1");
-    settings.put("offsets.topic.replication.factor", "1");
-    settings.put("transaction.state.log.replication.factor", "1");
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("share.coordinator.state.topic.replication.factor", "1");
-    settings.put("share.coordinator.state.topic.min.isr", "1");
+    // One broker can hold one replica; of three, one may be away.
+    var replicas = Integer.toString(Math.min(REPLICAS, quorum.size()));
+    var inSync = quorum.size() < REPLICAS ? "1" : "2";
+    settings.put("default.replication.factor", replicas);
+    settings.put("min.insync.replicas", inSync);
+    settings.put("offsets.topic.replication.factor", replicas);
+    settings.put("transaction.state.log.replication.factor", replicas);
+    settings.put("transaction.state.log.min.isr", inSync);
+    settings.put("share.coordinator.state.topic.replication.factor", replicas);
+    settings.put("share.coordinator.state.topic.min.isr", inSync);
 
     // The defaults of 50 partitions cost start-up time and open files for nothing here.
     settings.put("offsets.topic.num.partitions", "4");

@@ -19,6 +19,15 @@ public final class DataDirectory {
   /** The layout of {@value #META} that this Kafka reads. */
   private static final String META_VERSION = "1";
 
+  private static final String TRANSACTIONS = "transaction.version";
+
+  /**
+   * Producers add partitions to a transaction themselves. With version 2 the broker does it while
+   * it appends; on a busy machine (Kafka 4.2.1) that ends in {@code CONCURRENT_TRANSACTIONS}, then
+   * in an answer to the wrong request, and the producer waits for ever for its own.
+   */
+  private static final short CLIENT_SIDE = 1;
+
   private DataDirectory() {}
 
   /**
@@ -86,11 +95,12 @@ public final class DataDirectory {
         .setPrintStream(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .setClusterId(BrokerSettings.CLUSTER_ID)
-        .setNodeId(BrokerSettings.NODE)
+        .setNodeId(settings.node())
         .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
         .addDirectory(directory.toString())
         .setMetadataLogDirectory(directory.toString())
         .setIgnoreFormatted(false)
+        .setFeatureLevel(TRANSACTIONS, CLIENT_SIDE)
         .run();
   }
 }

@@ -2,14 +2,19 @@ package dev.hartig.topology.local.plan;
 
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.local.broker.BrokerMain;
+import dev.hartig.topology.local.broker.BrokerPorts;
 import dev.hartig.topology.local.process.Member;
 import dev.hartig.topology.local.process.Probe;
+import dev.hartig.topology.local.process.Supervisor;
 import dev.hartig.topology.local.process.Tier;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,15 +27,17 @@ import java.util.stream.Stream;
  * @param jvm with which they run
  * @param settings system properties of services beside those that every local fabric has
  * @param secrets environment variables of services, for what a list of processes must not show
+ * @param caches with what processes start faster, or what they note for it
  */
 public record FabricPlan(
     Layout layout,
     Ports ports,
     Jvm jvm,
     Map<Service, Map<String, String>> settings,
-    Map<Service, Map<String, String>> secrets) {
+    Map<Service, Map<String, String>> secrets,
+    AotCaches caches) {
 
-  /** Name of Kafka's process. */
+  /** Name of Kafka's process; of the first, where there are several. */
   public static final String BROKER = "broker";
 
   /** Name of the schema registry's process. */
@@ -38,6 +45,9 @@ public record FabricPlan(
 
   /** Name of the supervisor's own process. */
   public static final String SUPERVISOR = "supervisor";
+
+  /** What is written down at the end of a training run takes seconds, on few cores many. */
+  private static final Duration WRITING = Duration.ofMinutes(2);
 
   public FabricPlan {
     settings = Map.copyOf(settings);
@@ -51,19 +61,35 @@ public record FabricPlan(
         ports,
         jvm,
         Map.of(),
-        Map.of(Service.INGESTION, Map.of(GithubSecret.SETTING, secret.value())));
+        Map.of(Service.INGESTION, Map.of(GithubSecret.SETTING, secret.value())),
+        new AotCaches.Kept(layout.caches()));
   }
 
   /** Without secrets: the door for GitHub's webhooks stays closed. */
   public FabricPlan(
       Layout layout, Ports ports, Jvm jvm, Map<Service, Map<String, String>> settings) {
-    this(layout, ports, jvm, settings, Map.of());
+    this(layout, ports, jvm, settings, Map.of(), new AotCaches.Kept(layout.caches()));
+  }
+
+  /** The same fabric in a training run. */
+  public FabricPlan recording(Path folder) {
+    return new FabricPlan(layout, ports, jvm, settings, secrets, new AotCaches.Recorded(folder));
+  }
+
+  /** Time a process has to end before it is killed. */
+  public Duration grace() {
+    return switch (caches) {
+      case AotCaches.Kept kept -> Supervisor.GRACE;
+      case AotCaches.Recorded recorded -> WRITING;
+    };
   }
 
   /** Broker, registry and the services asked for, in the order of one event's way. */
   public List<Member> members(Set<Service> services) {
     var members = new ArrayList<Member>();
-    members.add(broker());
+    for (var node = 1; node <= ports.brokers().size(); node++) {
+      members.add(broker(node, List.of()));
+    }
     members.add(registry());
     Stream.of(Service.values())
         .filter(services::contains)
@@ -73,33 +99,46 @@ public record FabricPlan(
 
   /** Kafka. */
   public Member broker() {
-    return broker(List.of());
+    return broker(1, List.of());
   }
 
   /** Kafka, ending when another process ends, even if that is killed. */
   public Member brokerEndingWith(ProcessHandle parent) {
-    return broker(List.of(Long.toString(parent.pid())));
+    return broker(1, List.of(Long.toString(parent.pid())));
   }
 
-  private Member broker(List<String> arguments) {
-    var program =
+  /** Name of a broker's process. */
+  public static String broker(int node) {
+    return node == 1 ? BROKER : BROKER + "-" + node;
+  }
+
+  private Member broker(int node, List<String> arguments) {
+    var program = brokerProgram(node, arguments);
+    var own = ports.brokers().get(node - 1);
+    return member(
+        Tier.BROKER,
+        command(program, List.of()),
+        program.name(),
+        JvmFlags.ENVIRONMENT,
+        own.clients(),
+        new Probe.Broker(own.bootstrapServer()),
+        Optional.empty());
+  }
+
+  private Program brokerProgram(int node, List<String> arguments) {
+    var name = broker(node);
+    return Program.onClassPath(
+        name,
+        JvmFlags.broker(),
+        jvm.classPath(),
+        BrokerMain.class.getName(),
         Stream.concat(
                 Stream.of(
-                    "-cp",
-                    jvm.classPath(),
-                    BrokerMain.class.getName(),
-                    Integer.toString(ports.broker()),
-                    Integer.toString(ports.controller()),
-                    layout.broker().toString()),
+                    Integer.toString(node),
+                    BrokerPorts.write(ports.brokers()),
+                    layout.broker().resolveSibling(name).toString()),
                 arguments.stream())
-            .toList();
-    return member(
-        BROKER,
-        Tier.BROKER,
-        command(BROKER, JvmFlags.broker(), program),
-        JvmFlags.ENVIRONMENT,
-        ports.broker(),
-        new Probe.Broker(ports.bootstrapServers()));
+            .toList());
   }
 
   /** The registry; settings: only what differs from the application's own defaults. */
@@ -123,13 +162,14 @@ public record FabricPlan(
             Map.entry("quarkus.log.category.\"io.apicurio\".level", "WARN"),
             Map.entry("quarkus.banner.enabled", "false"));
     return member(
-        REGISTRY,
         Tier.REGISTRY,
         command(
-            REGISTRY, JvmFlags.registry(), application(settings, layout.registryJar().toString())),
+            application(REGISTRY, JvmFlags.registry(), layout.registryJar()), properties(settings)),
+        REGISTRY,
         JvmFlags.ENVIRONMENT,
         ports.registry(),
-        new Probe.Http(URI.create(ports.registryUrl() + "/subjects")));
+        new Probe.Http(URI.create(ports.registryUrl() + "/subjects")),
+        Optional.empty());
   }
 
   /** One service. */
@@ -141,6 +181,8 @@ public record FabricPlan(
             "quarkus.http.port", Integer.toString(ports.of(service)),
             "hartig.kafka.bootstrap-servers", ports.bootstrapServers(),
             "hartig.schema-registry.url", ports.registryUrl(),
+            // Brokers allow it here: a killed instance's pages move within five seconds.
+            "hartig.kafka.session-timeout.realtime", "3s",
             "hartig.state-dir", layout.state(service).toString(),
             "hartig.instance", service.word() + "-0"));
     if (service == Service.GATEWAY) {
@@ -153,46 +195,106 @@ public record FabricPlan(
     var environment = new TreeMap<>(JvmFlags.ENVIRONMENT);
     environment.putAll(secrets.getOrDefault(service, Map.of()));
     return member(
-        service.word(),
         Tier.SERVICE,
         command(
-            service.word(),
-            JvmFlags.service(),
-            application(all, layout.serviceJar(service).toString())),
+            application(service.word(), JvmFlags.service(), layout.serviceJar(service)),
+            properties(all)),
+        service.word(),
         environment,
         ports.of(service),
-        new Probe.Http(URI.create(ports.url(service) + "/q/health/ready")));
+        new Probe.Http(URI.create(ports.url(service) + "/q/health/ready")),
+        Optional.of(new Probe.Http(URI.create(ports.url(service) + "/q/health/live"))));
   }
 
   /** Command of the supervisor as a process of its own. */
   public List<String> supervisor(List<String> arguments) {
-    return command(
-        SUPERVISOR,
-        JvmFlags.supervisor(),
-        Stream.concat(
-                Stream.of("-Dhartig.root=" + layout.root(), "-cp", jvm.classPath(), jvm.main()),
-                arguments.stream())
-            .toList());
+    return command(commands(arguments), List.of("-Dhartig.root=" + layout.root()));
+  }
+
+  /** Command of the client; a Ctrl-C reaches it, as any command in a terminal. */
+  public List<String> client(List<String> arguments) {
+    var program = client();
+    return Stream.of(
+            List.of(jvm.java().toString()),
+            program.flags(),
+            aot(program),
+            program.start(),
+            arguments)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Every process of which a cache is kept, with how it is made of what the process wrote down. */
+  public List<Trainee> trainees() {
+    return Stream.concat(
+            Stream.of(
+                brokerProgram(1, List.of()),
+                Program.flat(REGISTRY, JvmFlags.registry(), layout.registryJar()),
+                commands(List.of()),
+                client()),
+            Stream.of(Service.values())
+                .map(
+                    service ->
+                        Program.flat(
+                            service.word(), JvmFlags.service(), layout.serviceJar(service))))
+        .map(program -> Trainee.of(program, jvm))
+        .toList();
+  }
+
+  private Program client() {
+    return Program.launched(AotCaches.CLIENT, JvmFlags.client(), layout.cliJar());
+  }
+
+  private Program commands(List<String> arguments) {
+    return Program.onClassPath(
+        SUPERVISOR, JvmFlags.supervisor(), jvm.classPath(), jvm.main(), arguments);
   }
 
   private Member member(
-      String name,
       Tier tier,
       List<String> command,
+      String name,
       Map<String, String> environment,
       int port,
-      Probe probe) {
+      Probe probe,
+      Optional<Probe> life) {
     return new Member(
-        name, tier, command, environment, port, probe, layout.log(name), layout.pidFile(name));
+        name,
+        tier,
+        command,
+        environment,
+        port,
+        probe,
+        life,
+        layout.log(name),
+        layout.pidFile(name));
   }
 
-  private List<String> command(String name, List<String> flags, List<String> program) {
+  /** Quarkus' own launcher, unless there is a cache, or one is to be: that needs a class path. */
+  private Program application(String name, List<String> flags, Path jar) {
+    if (caches.concerns(name)) {
+      var flat = Program.flat(name, flags, jar);
+      if (!aot(flat).isEmpty()) {
+        return flat;
+      }
+    }
+    return Program.launched(name, flags, jar);
+  }
+
+  private List<String> aot(Program program) {
+    return caches.concerns(program.name()) ? caches.flags(Trainee.of(program, jvm)) : List.of();
+  }
+
+  private List<String> command(Program program, List<String> properties) {
     var command = new ArrayList<>(jvm.prefix());
     command.add(jvm.java().toString());
     // First, so that a process can be told from others even where the command line is cut short.
-    command.add(mark(layout, name));
-    command.addAll(flags);
-    command.addAll(program);
+    command.add(mark(layout, program.name()));
+    command.addAll(program.flags());
+    command.addAll(aot(program));
+    command.addAll(properties);
+    command.addAll(program.start());
+    command.addAll(program.arguments());
     return List.copyOf(command);
   }
 
@@ -204,12 +306,10 @@ public record FabricPlan(
     return "-Dfabric.process=" + layout.data() + "#" + name;
   }
 
-  private static List<String> application(Map<String, String> settings, String jar) {
-    return Stream.concat(
-            settings.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()),
-            Stream.of("-jar", jar))
+  private static List<String> properties(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
         .toList();
   }
 }

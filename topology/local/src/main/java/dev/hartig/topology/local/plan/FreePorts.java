@@ -12,13 +12,16 @@ import java.util.List;
 /** Ports that the operating system says are free. */
 public final class FreePorts {
 
-  private static final int OTHERS = 3;
-
   private FreePorts() {}
 
   /** One for each process of a fabric. */
   public static Ports forFabric() {
-    return Ports.from(take(OTHERS + Service.values().length));
+    return forFabric(1);
+  }
+
+  /** The same with several brokers: two for each, one for the registry, one for each service. */
+  public static Ports forFabric(int brokers) {
+    return Ports.from(brokers, take(2 * brokers + 1 + Service.values().length));
   }
 
   /**

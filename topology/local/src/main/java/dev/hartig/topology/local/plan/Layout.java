@@ -37,6 +37,11 @@ public record Layout(Path root, Path data) {
     return root.resolve("cli/target/hartig-cli.jar");
   }
 
+  /** What training runs left for faster starts; goes with the build. */
+  public Path caches() {
+    return root.resolve("target/aot");
+  }
+
   /** Kafka's logs and metadata. */
   public Path broker() {
     return data.resolve("broker");

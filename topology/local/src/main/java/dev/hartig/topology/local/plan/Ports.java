@@ -1,21 +1,22 @@
 package dev.hartig.topology.local.plan;
 
 import dev.hartig.topology.catalogue.Service;
+import dev.hartig.topology.local.broker.BrokerPorts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The TCP port of each process, all on loopback.
  *
- * @param broker of Kafka's clients
- * @param controller of Kafka's controller quorum; nobody but the broker connects to it
+ * @param brokers of Kafka, one or more
  * @param registry of Confluent's REST API
  * @param services of each service's HTTP listener
  */
-public record Ports(int broker, int controller, int registry, Map<Service, Integer> services) {
+public record Ports(List<BrokerPorts> brokers, int registry, Map<Service, Integer> services) {
 
   private static final int BROKER = 9092;
   private static final int CONTROLLER = 9093;
@@ -26,12 +27,14 @@ public record Ports(int broker, int controller, int registry, Map<Service, Integ
   public static final int HIGHEST_OFFSET = HIGHEST - CONTROLLER;
 
   public Ports {
+    brokers = List.copyOf(brokers);
     services = Map.copyOf(services);
     if (services.size() != Service.values().length) {
       throw new IllegalArgumentException("every service needs a port: " + services);
     }
     var all = new ArrayList<>(services.values());
-    all.addAll(List.of(broker, controller, registry));
+    all.add(registry);
+    brokers.forEach(broker -> all.addAll(List.of(broker.clients(), broker.controller())));
     for (var port : all) {
       if (port < 1 || port > HIGHEST) {
         throw new IllegalArgumentException("not a TCP port: " + port);
@@ -56,16 +59,33 @@ public record Ports(int broker, int controller, int registry, Map<Service, Integ
     for (var service : Service.values()) {
       services.put(service, service.port() + offset);
     }
-    return new Ports(BROKER + offset, CONTROLLER + offset, REGISTRY + offset, services);
+    var broker = new BrokerPorts(BROKER + offset, CONTROLLER + offset);
+    return new Ports(List.of(broker), REGISTRY + offset, services);
   }
 
   /** One after the other from a list of free ports, for tests. */
-  static Ports from(List<Integer> free) {
+  static Ports from(int brokers, List<Integer> free) {
+    var next = free.iterator();
+    var cluster = new ArrayList<BrokerPorts>();
+    for (var broker = 0; broker < brokers; broker++) {
+      cluster.add(new BrokerPorts(next.next(), next.next()));
+    }
+    var registry = next.next();
     var services = new EnumMap<Service, Integer>(Service.class);
     for (var service : Service.values()) {
-      services.put(service, free.get(3 + service.ordinal()));
+      services.put(service, next.next());
     }
-    return new Ports(free.get(0), free.get(1), free.get(2), services);
+    return new Ports(cluster, registry, services);
+  }
+
+  /** Port of Kafka's clients at the first broker. */
+  public int broker() {
+    return brokers.getFirst().clients();
+  }
+
+  /** Port of the first broker's controller. */
+  public int controller() {
+    return brokers.getFirst().controller();
   }
 
   /** Port of a service. */
@@ -80,8 +100,11 @@ public record Ports(int broker, int controller, int registry, Map<Service, Integ
   /** Every port with the process that listens there, in the order of start. */
   public Map<String, Integer> byName() {
     var all = new LinkedHashMap<String, Integer>();
-    all.put("broker", broker);
-    all.put("broker's controller", controller);
+    for (var node = 1; node <= brokers.size(); node++) {
+      var broker = brokers.get(node - 1);
+      all.put(FabricPlan.broker(node), broker.clients());
+      all.put(FabricPlan.broker(node) + "'s controller", broker.controller());
+    }
     all.put("registry", registry);
     for (var service : Service.values()) {
       all.put(service.word(), of(service));
@@ -91,7 +114,7 @@ public record Ports(int broker, int controller, int registry, Map<Service, Integ
 
   /** What Kafka clients connect to. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + broker;
+    return brokers.stream().map(BrokerPorts::bootstrapServer).collect(Collectors.joining(","));
   }
 
   /** Base of the registry's Confluent API. */

@@ -94,6 +94,15 @@ final class Child {
     }
   }
 
+  /** The same for a process that runs; a log that cannot be set aside grows on. */
+  static void setAsideLog(Member member) {
+    try {
+      setAsideLog(member.log());
+    } catch (IOException e) {
+      System.err.println(member.log() + " cannot be set aside: " + e);
+    }
+  }
+
   /** The process appends, so a log can be emptied under it once its content is copied. */
   static void setAsideLog(Path log) throws IOException {
     if (!Files.exists(log) || Files.size(log) < LONGEST_LOG_BYTES) {

@@ -3,6 +3,7 @@ package dev.hartig.topology.local.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One process under supervision.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param environment added to the supervisor's own
  * @param port where it listens, for people
  * @param probe how to see that it is ready
+ * @param life how to see, once it was ready, that it is not stuck; one that is gets restarted
  * @param log to which its output is appended
  * @param pidFile present while it runs
  */
@@ -23,6 +25,7 @@ public record Member(
     Map<String, String> environment,
     int port,
     Probe probe,
+    Optional<Probe> life,
     Path log,
     Path pidFile) {
 

@@ -11,6 +11,9 @@ final class Slot {
   Lifecycle lifecycle;
   @Nullable Child child;
 
+  /** Whether it stays down when its backoff is over. */
+  boolean keptDown;
+
   /** Milliseconds since 1970 at the latest launch. */
   long launched;
 
@@ -19,6 +22,12 @@ final class Slot {
   Slot(Member member, Clock clock) {
     this.member = member;
     this.lifecycle = Lifecycle.waiting(clock.instant());
+  }
+
+  void unlessKeptDown(Runnable start) {
+    if (!keptDown) {
+      start.run();
+    }
   }
 
   boolean isReady() {

@@ -3,7 +3,6 @@ package dev.hartig.topology.local.process;
 import dev.hartig.topology.local.process.Lifecycle.Effect;
 import dev.hartig.topology.local.process.Lifecycle.Event;
 import dev.hartig.topology.local.process.Lifecycle.Phase;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor implements AutoCloseable {
 
-  /** Time to end after SIGTERM before SIGKILL follows. */
-  private static final Duration GRACE = Duration.ofSeconds(12);
+  /** Ordinary time to end after SIGTERM before SIGKILL follows. */
+  public static final Duration GRACE = Duration.ofSeconds(12);
 
-  private static final Duration PROBE_EVERY = Duration.ofMillis(50);
   private static final Duration LOGS_EVERY = Duration.ofSeconds(30);
 
   /** Crashes in a row after which a first start is given up. */
@@ -42,15 +40,27 @@ public final class Supervisor implements AutoCloseable {
   private final Consumer<List<Standing>> listener;
   private final Clock clock;
   private final Backoff backoff;
-  private final Readiness readiness = new Readiness();
+  private final Duration grace;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final ScheduledExecutorService events =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("supervisor").daemon().unstarted(work));
+  private final Watch watch;
   private boolean provisioning;
   private boolean provisioned;
   private boolean stopping;
+
+  /** With the ordinary grace; nothing starts yet. */
+  public Supervisor(
+      List<Member> members,
+      Runnable provision,
+      Consumer<List<Standing>> listener,
+      Clock clock,
+      Backoff backoff,
+      Vigil vigil) {
+    this(members, provision, listener, clock, backoff, vigil, GRACE);
+  }
 
   /**
    * Nothing starts yet.
@@ -58,17 +68,22 @@ public final class Supervisor implements AutoCloseable {
    * @param members to run
    * @param provision run once between the broker with its registry and the services; may throw
    * @param listener told of every change, on the supervisor's thread
+   * @param grace time to end after SIGTERM before SIGKILL follows
    */
   public Supervisor(
       List<Member> members,
       Runnable provision,
       Consumer<List<Standing>> listener,
       Clock clock,
-      Backoff backoff) {
+      Backoff backoff,
+      Vigil vigil,
+      Duration grace) {
+    this.watch = new Watch(events, vigil);
     this.provision = provision;
     this.listener = listener;
     this.clock = clock;
     this.backoff = backoff;
+    this.grace = grace;
     members.stream()
         .sorted(Comparator.comparing(Member::tier))
         .forEach(member -> slots.put(member.name(), new Slot(member, clock)));
@@ -90,7 +105,7 @@ public final class Supervisor implements AutoCloseable {
         });
     var unused =
         events.scheduleWithFixedDelay(
-            this::setAsideLogs,
+            () -> slots.values().forEach(slot -> Child.setAsideLog(slot.member)),
             LOGS_EVERY.toMillis(),
             LOGS_EVERY.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -121,6 +136,21 @@ public final class Supervisor implements AutoCloseable {
         });
   }
 
+  /** Kills a process (SIGKILL) and does not start it again until it is asked to. */
+  public void keepDown(String name) {
+    events.execute(() -> slot(name).keptDown = true);
+    kill(name);
+  }
+
+  /** Starts a process that was kept down; its backoff is over. */
+  public void bringBack(String name) {
+    events.execute(
+        () -> {
+          slot(name).keptDown = false;
+          on(slot(name), new Event.Due());
+        });
+  }
+
   /** How all members stand. */
   public CompletableFuture<List<Standing>> standings() {
     return CompletableFuture.supplyAsync(this::snapshot, events);
@@ -134,7 +164,7 @@ public final class Supervisor implements AutoCloseable {
     }
     stop().join();
     events.shutdown();
-    readiness.close();
+    watch.close();
   }
 
   private void on(Slot slot, Event event) {
@@ -144,7 +174,8 @@ public final class Supervisor implements AutoCloseable {
     switch (decision.effect()) {
       case Effect.Nothing() -> {}
       case Effect.Launch() -> launch(slot);
-      case Effect.LaunchAfter after -> later(after.delay(), () -> on(slot, new Event.Due()));
+      case Effect.LaunchAfter after ->
+          later(after.delay(), () -> slot.unlessKeptDown(() -> on(slot, new Event.Due())));
       case Effect.Terminate() -> terminate(slot);
     }
     if (changed) {
@@ -159,7 +190,10 @@ public final class Supervisor implements AutoCloseable {
       var child = Child.launch(slot.member);
       slot.child = child;
       var unused = child.onExit().thenAcceptAsync(code -> exited(slot, child, code), events);
-      probe(slot, child);
+      watch.untilReady(
+          slot.member.probe(),
+          () -> slot.child == child && slot.lifecycle.phase() == Phase.STARTING,
+          () -> answered(slot, child));
     } catch (UncheckedIOException e) {
       ready.completeExceptionally(e);
       // 127 is the shell's word for a command that cannot be run.
@@ -184,28 +218,23 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private void probe(Slot slot, Child child) {
-    var unused =
-        Thread.ofVirtual()
-            .name("probe-" + slot.member.name())
-            .start(
-                () -> {
-                  var answer = readiness.answers(slot.member.probe());
-                  events.execute(() -> answered(slot, child, answer));
-                });
+  private void answered(Slot slot, Child child) {
+    slot.readyAfterMillis = OptionalLong.of(clock.millis() - slot.launched);
+    on(slot, new Event.Answered());
+    advance();
+    slot.member
+        .life()
+        .ifPresent(
+            life ->
+                watch.whileAlive(
+                    life, () -> slot.child == child && slot.isReady(), () -> stuck(slot, child)));
   }
 
-  private void answered(Slot slot, Child child, boolean answer) {
-    if (slot.child != child || slot.lifecycle.phase() != Phase.STARTING) {
-      return;
-    }
-    if (answer) {
-      slot.readyAfterMillis = OptionalLong.of(clock.millis() - slot.launched);
-      on(slot, new Event.Answered());
-      advance();
-    } else {
-      later(PROBE_EVERY, () -> probe(slot, child));
-    }
+  /** Not asked to end: what is stuck would not hear it, and SIGKILL loses nothing. */
+  private void stuck(Slot slot, Child child) {
+    System.out.println(
+        clock.instant() + " " + slot.member.name() + " shows no life and is started again");
+    child.kill();
   }
 
   /** Goes on with the first start: provisions, starts services, says that all is ready. */
@@ -264,22 +293,12 @@ public final class Supervisor implements AutoCloseable {
   private void terminate(Slot slot) {
     var child = slot.child;
     if (child != null) {
-      var unused = child.terminate(GRACE);
+      var unused = child.terminate(grace);
     }
   }
 
   private void later(Duration delay, Runnable work) {
     var unused = events.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void setAsideLogs() {
-    for (var slot : slots.values()) {
-      try {
-        Child.setAsideLog(slot.member.log());
-      } catch (IOException e) {
-        System.err.println(slot.member.log() + " cannot be set aside: " + e);
-      }
-    }
   }
 
   private List<Standing> snapshot() {

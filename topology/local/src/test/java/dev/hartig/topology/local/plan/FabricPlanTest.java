@@ -41,6 +41,24 @@ class FabricPlanTest {
   }
 
   @Test
+  void brokersOfOneClusterKnowTheWholeQuorumAndKeepTheirDataApart() {
+    // Given
+    var ports = Ports.from(3, List.of(11, 12, 21, 22, 31, 32, 40, 41, 42, 43, 44, 45, 46));
+
+    // When
+    var plan = new FabricPlan(LAYOUT, ports, JVM, SECRET);
+
+    // Then
+    assertThat(plan.members(EnumSet.of(Service.MEMORY)))
+        .extracting(Member::name)
+        .containsExactly("broker", "broker-2", "broker-3", "registry", "memory");
+    assertThat(plan.members(EnumSet.of(Service.MEMORY)).get(1).command())
+        .endsWith("2", "11/12,21/22,31/32", "/data/broker-2");
+    assertThat(plan.service(Service.MEMORY).command())
+        .contains("-Dhartig.kafka.bootstrap-servers=127.0.0.1:11,127.0.0.1:21,127.0.0.1:31");
+  }
+
+  @Test
   void aServiceIsToldWhereEverythingIs() {
     // When
     var command =
@@ -50,7 +68,7 @@ class FabricPlanTest {
     assertThat(command)
         .startsWith("/jdk/bin/java", "-Dfabric.process=/data#gateway")
         .contains(
-            "-Xmx160m",
+            "-Xmx128m",
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=8180",
             "-Dhartig.kafka.bootstrap-servers=127.0.0.1:9192",

@@ -50,8 +50,8 @@ class PortsTest {
 
   @Test
   void noTwoProcessesShareAPort() {
-    assertThatThrownBy(() -> Ports.from(List.of(1, 2, 3, 4, 5, 6, 7, 8, 8)))
+    assertThatThrownBy(() -> Ports.from(1, List.of(1, 2, 3, 4, 5, 6, 7, 8, 8)))
         .hasMessageContaining("twice");
-    assertThat(Ports.from(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)).of(Service.GATEWAY)).isEqualTo(9);
+    assertThat(Ports.from(1, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)).of(Service.GATEWAY)).isEqualTo(9);
   }
 }

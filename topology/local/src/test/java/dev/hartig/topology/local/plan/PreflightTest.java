@@ -59,6 +59,7 @@ class PreflightTest {
       var free = FreePorts.take(8);
       var ports =
           Ports.from(
+              1,
               List.of(
                   free.get(0),
                   free.get(1),
