@@ -31,10 +31,10 @@ public final class RecollectionCodec {
         recall.firstAt(),
         each(recall.history(), ThreadCodec::written),
         each(recall.participants(), ThreadCodec::written),
-        each(recall.decisions(), ThreadCodec::written),
-        each(recall.commitments(), ThreadCodec::written),
-        each(recall.facts().settled(), ThreadCodec::written),
-        each(recall.facts().promised(), ThreadCodec::written),
+        each(recall.decisions(), FactCodec::written),
+        each(recall.commitments(), FactCodec::written),
+        each(recall.facts().settled(), FactCodec::written),
+        each(recall.facts().promised(), FactCodec::written),
         each(recall.reasons(), RecollectionCodec::reason));
   }
 

@@ -1,8 +1,5 @@
 package dev.hartig.memory.codec;
 
-import dev.hartig.memory.domain.Commitment;
-import dev.hartig.memory.domain.Decision;
-import dev.hartig.memory.domain.DecisionState;
 import dev.hartig.memory.domain.Participation;
 import dev.hartig.memory.domain.Remembered;
 import dev.hartig.memory.domain.ThreadMemory;
@@ -25,8 +22,10 @@ public final class ThreadCodec {
         memory.lastAt(),
         each(memory.history(), ThreadCodec::written),
         each(memory.participants(), ThreadCodec::written),
-        each(memory.decisions(), ThreadCodec::written),
-        each(memory.commitments(), ThreadCodec::written));
+        each(memory.decisions(), FactCodec::written),
+        each(memory.commitments(), FactCodec::written),
+        each(memory.questions(), QuestionCodec::written),
+        each(memory.signs(), QuestionCodec::written));
   }
 
   /** As kept, read back. */
@@ -40,8 +39,10 @@ public final class ThreadCodec {
         memory.getLastAt(),
         each(memory.getHistory(), ThreadCodec::read),
         each(memory.getParticipants(), ThreadCodec::read),
-        each(memory.getDecisions(), ThreadCodec::read),
-        each(memory.getCommitments(), ThreadCodec::read));
+        each(memory.getDecisions(), FactCodec::read),
+        each(memory.getCommitments(), FactCodec::read),
+        each(memory.getQuestions(), QuestionCodec::read),
+        each(memory.getSigns(), QuestionCodec::read));
   }
 
   static dev.hartig.schemas.Remembered written(Remembered past) {
@@ -67,78 +68,6 @@ public final class ThreadCodec {
   private static Participation read(dev.hartig.schemas.Participation one) {
     return new Participation(
         one.getHandle(), one.getName(), one.getInteractions(), one.getLastAt());
-  }
-
-  static dev.hartig.schemas.Decision written(Decision decision) {
-    return new dev.hartig.schemas.Decision(
-        decision.id(),
-        decision.thread(),
-        decision.what(),
-        state(decision.state()),
-        decision.label(),
-        decision.supporters(),
-        decision.opponents(),
-        decision.decidedAt(),
-        decision.learnedAt(),
-        decision.signalId());
-  }
-
-  private static Decision read(dev.hartig.schemas.Decision decision) {
-    return new Decision(
-        decision.getId(),
-        decision.getThread(),
-        decision.getWhat(),
-        state(decision.getState()),
-        decision.getLabel(),
-        decision.getSupporters(),
-        decision.getOpponents(),
-        decision.getDecidedAt(),
-        decision.getLearnedAt(),
-        decision.getSignalId());
-  }
-
-  static dev.hartig.schemas.Commitment written(Commitment promise) {
-    return new dev.hartig.schemas.Commitment(
-        promise.id(),
-        promise.thread(),
-        promise.what(),
-        promise.owners(),
-        promise.label(),
-        promise.due(),
-        promise.madeAt(),
-        promise.learnedAt(),
-        promise.signalId());
-  }
-
-  private static Commitment read(dev.hartig.schemas.Commitment promise) {
-    return new Commitment(
-        promise.getId(),
-        promise.getThread(),
-        promise.getWhat(),
-        promise.getOwners(),
-        promise.getLabel(),
-        promise.getDue(),
-        promise.getMadeAt(),
-        promise.getLearnedAt(),
-        promise.getSignalId());
-  }
-
-  private static dev.hartig.schemas.DecisionState state(DecisionState state) {
-    return switch (state) {
-      case PROPOSED -> dev.hartig.schemas.DecisionState.PROPOSED;
-      case DECIDED -> dev.hartig.schemas.DecisionState.DECIDED;
-      case SUPERSEDED -> dev.hartig.schemas.DecisionState.SUPERSEDED;
-      case REVERSED -> dev.hartig.schemas.DecisionState.REVERSED;
-    };
-  }
-
-  private static DecisionState state(dev.hartig.schemas.DecisionState state) {
-    return switch (state) {
-      case PROPOSED -> DecisionState.PROPOSED;
-      case DECIDED -> DecisionState.DECIDED;
-      case SUPERSEDED -> DecisionState.SUPERSEDED;
-      case REVERSED -> DecisionState.REVERSED;
-    };
   }
 
   static <A, B> List<B> each(List<A> list, Function<A, B> how) {

@@ -18,19 +18,29 @@ final class Kept {
   static final int FACTS = 500;
 
   /**
-   * Bytes of one kind of fact kept of a thread. Two kinds, with 200 participants and 20 signals of
-   * history, stay below the megabyte that brokers take in one record by default.
+   * Bytes of decisions, and of commitments, kept of a thread. With the rest they stay below the
+   * megabyte that brokers take in one record by default.
    */
   static final int BYTES = 250_000;
 
+  /** Bytes of questions, and of signs of life, kept of a thread: fewer, since they are many. */
+  static final int FEWER_BYTES = 80_000;
+
   /** Bytes of a fact beside its texts: two UUIDs, times and lengths. */
   static final int FIXED = 110;
+
+  /** Bytes of how a decision ended: two UUIDs, times, a rule and a score. */
+  static final int ENDING = 110;
 
   private Kept() {}
 
   /** Bytes of a text in UTF-8, as Avro writes it. */
   static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  static int bytes(List<String> texts) {
+    return texts.stream().mapToInt(Kept::bytes).sum();
   }
 
   /**
@@ -42,7 +52,8 @@ final class Kept {
       List<F> learned,
       Function<F, String> id,
       Comparator<F> newestFirst,
-      ToIntFunction<F> weight) {
+      ToIntFunction<F> weight,
+      int most) {
     if (learned.isEmpty()) {
       return known;
     }
@@ -64,7 +75,7 @@ final class Kept {
     var bytes = 0;
     while (fits < Math.min(FACTS, all.size())) {
       bytes += weight.applyAsInt(all.get(fits));
-      if (bytes > BYTES) {
+      if (bytes > most) {
         break;
       }
       fits++;

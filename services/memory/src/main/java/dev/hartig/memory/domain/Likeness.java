@@ -40,6 +40,13 @@ final class Likeness {
     return (double) shared / Math.min(first.size(), second.size());
   }
 
+  /** Words of some weight that two texts share; how often does not matter. */
+  static int shared(String one, String other) {
+    var second = words(other);
+    return (int)
+        words(one).stream().filter(word -> word.length() > 3 && second.contains(word)).count();
+  }
+
   private static Set<String> numbers(Set<String> words) {
     var numbers = new HashSet<String>();
     for (var word : words) {
@@ -50,7 +57,7 @@ final class Likeness {
     return numbers;
   }
 
-  private static Set<String> words(String text) {
+  static Set<String> words(String text) {
     var words = new HashSet<String>();
     var word = new StringBuilder();
     var lower = text.toLowerCase(Locale.ROOT);

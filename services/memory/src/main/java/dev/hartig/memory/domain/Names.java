@@ -60,6 +60,27 @@ final class Names {
         .orElseGet(() -> "at:" + Remembered.cut(written, 80));
   }
 
+  /** Those whom a sentence addresses: by an @, or by name at its beginning or end. */
+  List<String> addressed(Sentence sentence) {
+    var tokens = sentence.tokens();
+    var mentioned =
+        tokens.stream()
+            .filter(token -> token.word().charAt(0) == '@')
+            .map(token -> mention(token.word().substring(1)))
+            .distinct()
+            .toList();
+    if (!mentioned.isEmpty() || tokens.size() < 3) {
+      return mentioned;
+    }
+    if (tokens.get(1).word().equals(",") || tokens.get(1).word().equals(":")) {
+      return known(tokens.get(0).word()).map(List::of).orElse(List.of());
+    }
+    var last = tokens.size() - 2;
+    return last > 1 && tokens.get(last - 1).word().equals(",")
+        ? known(tokens.get(last).word()).map(List::of).orElse(List.of())
+        : List.of();
+  }
+
   static boolean nobody(String written) {
     return NOBODY.contains(fold(written));
   }

@@ -15,17 +15,24 @@ final class Promises {
   private static final String TODO = "TODO(";
 
   /** Who takes a promise on, and what is promised. */
-  private record Taken(List<String> owners, String what) {}
+  record Taken(List<String> owners, String what) {
+
+    Taken {
+      owners = List.copyOf(owners);
+    }
+  }
 
   private final Turn turn;
   private final Instant learnedAt;
   private final Names names;
+  private final Hearing hearing;
   private final Map<String, Commitment> commitments = new LinkedHashMap<>();
 
-  Promises(Turn turn, Instant learnedAt, Names names) {
+  Promises(Turn turn, Instant learnedAt, Names names, Hearing hearing) {
     this.turn = turn;
     this.learnedAt = learnedAt;
     this.names = names;
+    this.hearing = hearing;
   }
 
   List<Commitment> commitments() {
@@ -36,21 +43,32 @@ final class Promises {
    * An action that is marked as one. Its owners stand at the end in brackets, after an @, or before
    * the first "to".
    */
-  void action(Line line) {
-    var text = line.text();
-    var taken = text.startsWith("@") ? addressed(text) : named(text);
-    add(taken, line.label());
+  void action(Line line, Evidence evidence) {
+    add(taken(line.text()), line.label(), evidence);
   }
 
-  /** Promises within ordinary lines: open checklist items and TODOs that name somebody. */
-  void inPassing(String line) {
+  /** Who takes on what, as an action is written. */
+  Taken taken(String text) {
+    return text.startsWith("@") ? addressed(text) : named(text);
+  }
+
+  /**
+   * Promises within ordinary lines: open checklist items and TODOs that name somebody, and lines
+   * {@code @who to …}.
+   *
+   * @return whether the line is one
+   */
+  boolean inPassing(String line, Evidence evidence) {
     var item = line.stripLeading();
     if (item.startsWith("* [ ] @")) {
       item = "-" + item.substring(1);
     }
     if (item.startsWith(OPEN_ITEM)) {
-      add(addressed(cut(item.substring(OPEN_ITEM.length() - 1))), "");
-      return;
+      return add(addressed(cut(item.substring(OPEN_ITEM.length() - 1))), "", evidence);
+    }
+    var bare = item.startsWith("- ") || item.startsWith("* ") ? item.substring(2).strip() : item;
+    if (bare.startsWith("@") && givenTo(bare)) {
+      return add(addressed(cut(bare)), "", evidence);
     }
     var todo = line.indexOf(TODO);
     var close = todo < 0 ? -1 : line.indexOf(')', todo);
@@ -59,9 +77,23 @@ final class Promises {
       var what = line.substring(close + 1).strip();
       what = what.startsWith(":") ? what.substring(1).strip() : what;
       if (!who.isEmpty() && !what.isEmpty()) {
-        add(new Taken(List.of(names.mention(who)), cut(what)), "");
+        return add(new Taken(List.of(names.mention(who)), cut(what)), "", evidence);
       }
     }
+    return false;
+  }
+
+  /** {@code @ann to …} and {@code @ann and @bob to …}, but not {@code @ann thanks to …}. */
+  private static boolean givenTo(String text) {
+    for (var word : text.split(" ", 8)) {
+      if (word.equals("to")) {
+        return true;
+      }
+      if (!word.startsWith("@") && !word.equals("and") && !word.equals("&")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** {@code @ann @bob to mend it}. */
@@ -151,12 +183,14 @@ final class Promises {
         && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
   }
 
-  private void add(Taken taken, String label) {
+  /** Keeps a promise; false when nothing is promised. */
+  boolean add(Taken taken, String label, Evidence evidence) {
     if (taken.what().isBlank() || commitments.size() == Facts.MOST) {
-      return;
+      return false;
     }
     var name = String.join("\n", turn.id(), label, String.join(" ", taken.owners()), taken.what());
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    var due = Due.of(taken.what(), turn.at(), hearing.zone());
     commitments.putIfAbsent(
         id,
         new Commitment(
@@ -165,10 +199,13 @@ final class Promises {
             taken.what(),
             taken.owners(),
             label,
-            DueDate.of(taken.what(), turn.at()),
+            due.map(Due::at).orElse(null),
             turn.at(),
             learnedAt,
-            turn.id()));
+            turn.id(),
+            evidence,
+            due.map(Due::confidence).orElse(0.0)));
+    return true;
   }
 
   private static String cut(String text) {

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstAt when the thread began
  * @param history latest earlier signals, newest first, at most {@value #HISTORY}
  * @param participants who took part before, most interactions first, at most {@value #PARTICIPANTS}
- * @param decisions earlier decisions, newest first, at most {@value #FACTS}
- * @param commitments earlier commitments, newest first, at most {@value #FACTS}
- * @param facts what this very turn settles and promises
+ * @param decisions earlier decisions that were recorded as such, newest first, at most {@value
+ *     #FACTS}
+ * @param commitments earlier commitments that were recorded as such, newest first, at most {@value
+ *     #FACTS}
+ * @param facts what this very turn records as settled and promised
  * @param reasons what was recalled and why; at least one
  */
 public record Recall(
@@ -44,7 +46,9 @@ public record Recall(
    * @param known the thread as it was when the turn came; null when nothing was known
    * @param now the thread, the turn included
    */
-  static Recall of(@Nullable ThreadMemory known, ThreadMemory now, Turn turn, Facts facts) {
+  static Recall of(@Nullable ThreadMemory known, ThreadMemory now, Turn turn, Facts heard) {
+    // Nobody is told unasked what was only said in passing; whoever asks is shown all.
+    var facts = heard.atLeast(Evidence.RECORDED);
     var later =
         now.history().stream()
             .filter(past -> !past.before(turn) && !past.signalId().equals(turn.id()))
@@ -53,11 +57,13 @@ public record Recall(
     var history = now.history().stream().filter(past -> past.before(turn)).limit(HISTORY).toList();
     var decisions =
         now.decisions().stream()
+            .filter(past -> past.evidence().recorded())
             .filter(past -> Order.before(past.decidedAt(), past.signalId(), turn))
             .limit(FACTS)
             .toList();
     var commitments =
         now.commitments().stream()
+            .filter(past -> past.evidence().recorded())
             .filter(past -> Order.before(past.madeAt(), past.signalId(), turn))
             .limit(FACTS)
             .toList();

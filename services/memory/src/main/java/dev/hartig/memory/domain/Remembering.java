@@ -23,13 +23,13 @@ public record Remembering(ThreadMemory memory, Recall recall, boolean repeated) 
   public static Remembering remember(@Nullable ThreadMemory known, Turn turn, Instant learnedAt) {
     var facts = Extraction.of(turn, learnedAt);
     if (known == null) {
-      var begun = ThreadMemory.begunBy(turn, facts);
+      var begun = ThreadMemory.begunBy(turn, facts, learnedAt);
       return new Remembering(begun, Recall.of(null, begun, turn, facts), false);
     }
     if (known.knows(turn)) {
       return new Remembering(known, Recall.of(known, known, turn, facts), true);
     }
-    var grown = known.and(turn, facts);
+    var grown = known.and(turn, facts, learnedAt);
     return new Remembering(grown, Recall.of(known, grown, turn, facts), false);
   }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param participants most interactions first, at most {@value #PARTICIPANTS}
  * @param decisions newest first, at most 500
  * @param commitments newest first, at most 500
+ * @param questions newest first, at most 500
+ * @param signs signs of life, newest first, at most 500
  */
 public record ThreadMemory(
     String organisation,
@@ -35,7 +37,9 @@ public record ThreadMemory(
     List<Remembered> history,
     List<Participation> participants,
     List<Decision> decisions,
-    List<Commitment> commitments) {
+    List<Commitment> commitments,
+    List<Question> questions,
+    List<Sign> signs) {
 
   static final int HISTORY = 20;
   static final int PARTICIPANTS = 200;
@@ -53,18 +57,53 @@ public record ThreadMemory(
   private static final Comparator<Commitment> COMMITMENTS =
       Comparator.comparing(Commitment::madeAt).thenComparing(Commitment::signalId).reversed();
 
+  private static final Comparator<Question> QUESTIONS =
+      Comparator.comparing(Question::askedAt).thenComparing(Question::signalId).reversed();
+
+  private static final Comparator<Sign> SIGNS =
+      Comparator.comparing(Sign::at).thenComparing(Sign::signalId).reversed();
+
   public ThreadMemory {
     history = List.copyOf(history);
     participants = List.copyOf(participants);
     decisions = List.copyOf(decisions);
     commitments = List.copyOf(commitments);
+    questions = List.copyOf(questions);
+    signs = List.copyOf(signs);
     if (signals < 1) {
       throw new IllegalArgumentException(thread + ": a thread begins with its first signal");
     }
   }
 
+  /** One in which nothing was asked, and nothing reported done. */
+  public ThreadMemory(
+      String organisation,
+      String thread,
+      @Nullable String title,
+      int signals,
+      Instant firstAt,
+      Instant lastAt,
+      List<Remembered> history,
+      List<Participation> participants,
+      List<Decision> decisions,
+      List<Commitment> commitments) {
+    this(
+        organisation,
+        thread,
+        title,
+        signals,
+        firstAt,
+        lastAt,
+        history,
+        participants,
+        decisions,
+        commitments,
+        List.of(),
+        List.of());
+  }
+
   /** A thread of which nothing was known before this turn. */
-  static ThreadMemory begunBy(Turn turn, Facts facts) {
+  static ThreadMemory begunBy(Turn turn, Facts facts, Instant learnedAt) {
     return new ThreadMemory(
             turn.organisation(),
             turn.thread(),
@@ -76,11 +115,11 @@ public record ThreadMemory(
             List.of(),
             List.of(),
             List.of())
-        .joinedBy(turn, facts);
+        .joinedBy(turn, facts, learnedAt);
   }
 
   /** This thread and one more turn. */
-  ThreadMemory and(Turn turn, Facts facts) {
+  ThreadMemory and(Turn turn, Facts facts, Instant learnedAt) {
     return new ThreadMemory(
             organisation,
             thread,
@@ -91,8 +130,10 @@ public record ThreadMemory(
             historyWith(turn),
             participants,
             decisions,
-            commitments)
-        .joinedBy(turn, facts);
+            commitments,
+            questions,
+            signs)
+        .joinedBy(turn, facts, learnedAt);
   }
 
   /** Whether the turn is among the latest signals. */
@@ -100,9 +141,9 @@ public record ThreadMemory(
     return history.stream().anyMatch(past -> past.signalId().equals(turn.id()));
   }
 
-  private ThreadMemory joinedBy(Turn turn, Facts facts) {
+  private ThreadMemory joinedBy(Turn turn, Facts facts, Instant learnedAt) {
     // What a confidential turn settles is told with that turn and to nobody later.
-    var kept = turn.confidential() ? Facts.NONE : facts;
+    var kept = turn.confidential() ? Facts.NONE : facts.atLeast(Evidence.KEPT);
     return new ThreadMemory(
         organisation,
         thread,
@@ -112,8 +153,26 @@ public record ThreadMemory(
         lastAt,
         history,
         participantsWith(turn),
-        Kept.newest(decisions, kept.settled(), Decision::id, DECISIONS, Decision::weight),
-        Kept.newest(commitments, kept.promised(), Commitment::id, COMMITMENTS, Commitment::weight));
+        kept.settled().isEmpty() ? decisions : Supersession.linked(decisionsWith(kept)),
+        Kept.newest(
+            commitments,
+            kept.promised(),
+            Commitment::id,
+            COMMITMENTS,
+            Commitment::weight,
+            Kept.BYTES),
+        Answers.found(questionsWith(kept), history, learnedAt),
+        Kept.newest(signs, kept.signs(), Sign::id, SIGNS, Sign::weight, Kept.FEWER_BYTES));
+  }
+
+  private List<Decision> decisionsWith(Facts kept) {
+    return Kept.newest(
+        decisions, kept.settled(), Decision::id, DECISIONS, Decision::weight, Kept.BYTES);
+  }
+
+  private List<Question> questionsWith(Facts kept) {
+    return Kept.newest(
+        questions, kept.asked(), Question::id, QUESTIONS, Question::weight, Kept.FEWER_BYTES);
   }
 
   private List<Remembered> historyWith(Turn turn) {

@@ -1,0 +1,182 @@
+package dev.hartig.memory.domain;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What later decisions make of earlier ones: chains in which nothing is overwritten. A pure
+ * function of the decisions, in whatever order they were learned.
+ *
+ * <p>In this order: a later decision that says which earlier one it ends, by label or by wording; a
+ * decision of like wording settles an open proposal; a decision of nearly the same words takes the
+ * place of an earlier one, which is declared as likeness with its score. What is decided again in
+ * the very same words is confirmed, not superseded. Decisions in which different issues, links or
+ * days are named are about different things.
+ */
+public final class Supersession {
+
+  /** Share of all words of both that both have, from which on a later decision is on the same. */
+  static final double ALIKE = 0.7;
+
+  /** Words a wording must have to be told apart by likeness. */
+  private static final int FEWEST = 3;
+
+  private static final Comparator<Decision> OLDEST_FIRST =
+      Comparator.comparing(Decision::decidedAt)
+          .thenComparing(Decision::signalId)
+          .thenComparingInt(decision -> decision.evidence().start())
+          .thenComparing(Decision::id);
+
+  private record Worded(Decision decision, Set<String> words) {}
+
+  private Supersession() {}
+
+  /** The same decisions in the same order, each with what became of it. */
+  public static List<Decision> linked(List<Decision> decisions) {
+    var made = decisions.stream().map(Decision::asMade).sorted(OLDEST_FIRST).toList();
+    var ends = new HashMap<String, Decision>();
+    for (var at = 1; at < made.size(); at++) {
+      revoke(made, at, ends);
+    }
+    new Wordings(made, ends).link();
+    return decisions.stream()
+        .map(decision -> ends.getOrDefault(decision.id(), decision.asMade()))
+        .toList();
+  }
+
+  private static void revoke(List<Decision> made, int at, Map<String, Decision> ends) {
+    var later = made.get(at);
+    var revokes = later.revokes();
+    if (revokes == null) {
+      return;
+    }
+    var earlier =
+        made.subList(0, at).stream()
+            .filter(one -> one.revokes() == null || !one.id().equals(later.id()))
+            .toList();
+    var end = revokes.reverses() ? DecisionState.REVERSED : DecisionState.SUPERSEDED;
+    var labelled = labelled(earlier, revokes);
+    if (labelled != null) {
+      ends.putIfAbsent(labelled.id(), labelled.endedBy(later, end, "label", 1));
+      return;
+    }
+    if (!revokes.label().isEmpty() && revokes.wording().isBlank()) {
+      return;
+    }
+    Decision best = null;
+    var likeness = Likeness.ENOUGH;
+    for (var one : earlier) {
+      var like =
+          one.state() == DecisionState.DECIDED && of(revokes, one)
+              ? Likeness.of(revokes.wording(), one.what())
+              : 0;
+      if (like >= likeness) {
+        best = one;
+        likeness = like;
+      }
+    }
+    if (best != null) {
+      ends.putIfAbsent(best.id(), best.endedBy(later, end, "wording", Math.min(0.95, likeness)));
+    }
+  }
+
+  private static @Nullable Decision labelled(List<Decision> earlier, Revocation revokes) {
+    Decision latest = null;
+    for (var one : earlier) {
+      if (revokes.names(one) && of(revokes, one)) {
+        latest = one;
+      }
+    }
+    return latest;
+  }
+
+  private static boolean of(Revocation revokes, Decision one) {
+    return revokes.day() == null
+        || revokes.day().equals(one.decidedAt().atZone(ZoneOffset.UTC).toLocalDate());
+  }
+
+  /** Finds like wordings through the words they share, so that a long thread costs little. */
+  private static final class Wordings {
+
+    private final List<Worded> all;
+    private final Map<String, List<Integer>> having = new HashMap<>();
+    private final Map<String, Decision> ends;
+
+    Wordings(List<Decision> made, Map<String, Decision> ends) {
+      all = made.stream().map(one -> new Worded(one, Likeness.words(one.what()))).toList();
+      this.ends = ends;
+    }
+
+    /** From the latest back, so that of several later ones the nearest ends an earlier one. */
+    void link() {
+      for (var at = all.size() - 1; at >= 0; at--) {
+        var earlier = all.get(at);
+        if (earlier.decision().ended() == null && !ends.containsKey(earlier.decision().id())) {
+          end(earlier);
+        }
+        for (var word : earlier.words()) {
+          having.computeIfAbsent(word, any -> new ArrayList<>()).add(at);
+        }
+      }
+    }
+
+    private void end(Worded earlier) {
+      var shared = new HashMap<Integer, Integer>();
+      for (var word : earlier.words()) {
+        having.getOrDefault(word, List.of()).forEach(at -> shared.merge(at, 1, Integer::sum));
+      }
+      Worded nearest = null;
+      var score = 0.0;
+      for (var one : shared.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+        var later = all.get(one.getKey());
+        var like = nearest == null ? like(earlier, later, one.getValue()) : 0;
+        if (like > 0) {
+          nearest = later;
+          score = like;
+        }
+      }
+      if (nearest != null) {
+        var rule = earlier.decision().state() == DecisionState.PROPOSED ? "settled" : "likeness";
+        ends.put(
+            earlier.decision().id(),
+            earlier.decision().endedBy(nearest.decision(), DecisionState.SUPERSEDED, rule, score));
+      }
+    }
+
+    private static double like(Worded earlier, Worded later, int shared) {
+      var settles = earlier.decision().state() == DecisionState.PROPOSED;
+      if (later.decision().state() != DecisionState.DECIDED
+          || earlier.decision().signalId().equals(later.decision().signalId())
+          || !references(earlier).equals(references(later))) {
+        return 0;
+      }
+      if (settles) {
+        var like = Likeness.of(earlier.decision().what(), later.decision().what());
+        return like >= Likeness.ENOUGH ? like : 0;
+      }
+      var all = earlier.words().size() + later.words().size() - shared;
+      var like = (double) shared / all;
+      var same = shared == all || Math.min(earlier.words().size(), later.words().size()) < FEWEST;
+      return like >= ALIKE && !same ? like : 0;
+    }
+
+    /** Issues, links and days named; a plain number may be what was changed. */
+    private static Set<String> references(Worded one) {
+      var references = new java.util.HashSet<String>();
+      for (var word : one.decision().what().split("\\s+")) {
+        var isDay =
+            word.length() >= 10 && word.charAt(4) == '-' && Character.isDigit(word.charAt(0));
+        if (word.contains("#") || word.contains("://") || isDay) {
+          references.add(word);
+        }
+      }
+      return references;
+    }
+  }
+}

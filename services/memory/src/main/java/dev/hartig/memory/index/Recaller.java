@@ -1,0 +1,200 @@
+package dev.hartig.memory.index;
+
+import dev.hartig.memory.domain.Candidate;
+import dev.hartig.memory.domain.EntryKind;
+import dev.hartig.memory.domain.NamesAsked;
+import dev.hartig.memory.domain.Ranking;
+import dev.hartig.memory.domain.Search;
+import dev.hartig.memory.embedding.Embedding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers searches on one state of the index: the passages best by words, those best by meaning,
+ * the neighbours of the best of both; each scored by words and meaning alike, and ranked.
+ */
+final class Recaller {
+
+  /** Passages taken from each of words and meaning. */
+  private static final int EACH = 200;
+
+  /** The best entries whose neighbours are looked at, where these are not among the candidates. */
+  private static final int NEIGHBOURED = 50;
+
+  /** Words of a long text that are searched for: the rarest. Lucene's MoreLikeThis takes 25. */
+  private static final int MOST_WORDS = 32;
+
+  private final Lookup lookup;
+  private final Words analyzer;
+  private final Embedding embedding;
+
+  Recaller(Lookup lookup, Words analyzer, Embedding embedding) {
+    this.lookup = lookup;
+    this.analyzer = analyzer;
+    this.embedding = embedding;
+  }
+
+  List<Found> recall(Search search) throws IOException {
+    if (search.text().isBlank()) {
+      return List.of();
+    }
+    var filter = filter(search);
+    var words = words(search.text());
+    var meaning = meaning(search);
+    var passages = new TreeSet<Integer>();
+    if (words != null) {
+      add(filtered(words, filter), passages);
+    }
+    if (meaning != null) {
+      add(new KnnFloatVectorQuery(Documents.MEANING, meaning, EACH, filter), passages);
+    }
+    var scoring = new Scoring(lookup.searcher(), words, meaning);
+    var candidates = new ArrayList<>(scoring.candidates(passages));
+    candidates.addAll(scoring.candidates(neighbours(candidates, passages, filter)));
+    var found = new ArrayList<Found>();
+    for (var ranked : Ranking.rank(candidates)) {
+      if (found.size() == search.limit()) {
+        break;
+      }
+      var document = lookup.searcher().storedFields().document(ranked.passage());
+      found.add(
+          new Found(
+              Documents.entry(document),
+              ranked.score(),
+              ranked.words(),
+              ranked.meaning(),
+              ranked.neighbours()));
+    }
+    return found;
+  }
+
+  private void add(Query query, Set<Integer> passages) throws IOException {
+    for (var hit : lookup.searcher().search(query, EACH).scoreDocs) {
+      passages.add(hit.doc);
+    }
+  }
+
+  private static Query filtered(Query query, Query filter) {
+    return new BooleanQuery.Builder().add(query, Occur.MUST).add(filter, Occur.FILTER).build();
+  }
+
+  /** What whoever asks may see and wants to. */
+  private static Query filter(Search search) {
+    var filter = new BooleanQuery.Builder();
+    filter.add(
+        new TermQuery(Lookup.term(Documents.ORGANISATION, search.organisation())), Occur.FILTER);
+    anyOf(filter, Documents.THREAD, search.threads());
+    anyOf(filter, Documents.AUTHOR, search.authors());
+    anyOf(filter, Documents.PERSON, search.people());
+    anyOf(filter, Documents.SOURCE, search.sources());
+    anyOf(
+        filter,
+        Documents.KIND,
+        search.kinds().stream().map(EntryKind::name).collect(Collectors.toSet()));
+    var from = search.from();
+    var until = search.until();
+    if (from != null || until != null) {
+      filter.add(
+          LongPoint.newRangeQuery(
+              Documents.AT,
+              from == null ? Long.MIN_VALUE : Documents.milliseconds(from),
+              until == null ? Long.MAX_VALUE : Documents.milliseconds(until) - 1),
+          Occur.FILTER);
+    }
+    return filter.build();
+  }
+
+  private static void anyOf(BooleanQuery.Builder filter, String field, Collection<String> values) {
+    if (!values.isEmpty()) {
+      var terms = values.stream().map(value -> new BytesRef(Documents.term(value))).toList();
+      filter.add(new TermInSetQuery(field, terms), Occur.FILTER);
+    }
+  }
+
+  /** Any of the text's words; null when none is remembered. */
+  private @Nullable Query words(String text) throws IOException {
+    var words = new LinkedHashSet<String>();
+    try (var stream = analyzer.tokenStream(Documents.WORDS, text)) {
+      var word = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        words.add(word.toString());
+      }
+      stream.end();
+    }
+    record Counted(Term term, int passages) {}
+    var counted = new ArrayList<Counted>();
+    for (var word : words) {
+      var term = new Term(Documents.WORDS, word);
+      var passages = lookup.searcher().getIndexReader().docFreq(term);
+      if (passages > 0) {
+        counted.add(new Counted(term, passages));
+      }
+    }
+    if (counted.isEmpty()) {
+      return null;
+    }
+    var query = new BooleanQuery.Builder();
+    counted.stream()
+        .sorted(Comparator.comparingInt(Counted::passages))
+        .limit(MOST_WORDS)
+        .forEach(one -> query.add(new TermQuery(one.term()), Occur.SHOULD));
+    return query.build();
+  }
+
+  private float @Nullable [] meaning(Search search) {
+    if (embedding.dimensions() == 0) {
+      return null;
+    }
+    return embedding.query(
+        NamesAsked.without(search.text(), word -> lookup.isName(search.organisation(), word)));
+  }
+
+  /** Passages of the turns beside the best, as far as the filter lets them pass. */
+  private Set<Integer> neighbours(
+      Collection<Candidate> candidates, Set<Integer> known, Query filter) throws IOException {
+    var befores = new HashMap<String, String>();
+    for (var candidate : candidates) {
+      if (candidate.before() != null) {
+        befores.put(candidate.entry(), candidate.before());
+      }
+    }
+    var before = new ArrayList<BytesRef>();
+    var after = new ArrayList<BytesRef>();
+    for (var ranked : Ranking.rank(candidates).stream().limit(NEIGHBOURED).toList()) {
+      after.add(new BytesRef(ranked.entry()));
+      var earlier = befores.get(ranked.entry());
+      if (earlier != null) {
+        before.add(new BytesRef(earlier));
+      }
+    }
+    var beside =
+        new BooleanQuery.Builder()
+            .add(new TermInSetQuery(Documents.ID, before), Occur.SHOULD)
+            .add(new TermInSetQuery(Documents.BEFORE, after), Occur.SHOULD)
+            .build();
+    var found = new TreeSet<Integer>();
+    add(filtered(beside, filter), found);
+    found.removeAll(known);
+    return found;
+  }
+}
