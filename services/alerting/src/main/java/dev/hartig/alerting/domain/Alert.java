@@ -191,9 +191,13 @@ public record Alert(
         context);
   }
 
-  /** Whether any of these notes is new to it, and new enough to be kept. */
+  /**
+   * Whether any of these notes is news to it, and new enough to be kept. What was said before is
+   * told once: later it would be what the alert itself has brought.
+   */
   boolean learnsFrom(List<Note> notes) {
-    return !newest(notes, context).equals(context);
+    return newest(notes, context).stream()
+        .anyMatch(note -> !context.contains(note) && (context.isEmpty() || !note.isHistory()));
   }
 
   private static List<Reason> merged(Reason why, List<Reason> fresh, List<Reason> earlier) {

@@ -10,4 +10,12 @@ import java.time.Instant;
  * @param at when that was
  * @param signalId evidence
  */
-public record Note(String kind, String text, Instant at, String signalId) {}
+public record Note(String kind, String text, Instant at, String signalId) {
+
+  private static final String HISTORY = "history";
+
+  /** Whether it only tells what was said before, and neither a decision nor a promise. */
+  boolean isHistory() {
+    return kind.equals(HISTORY);
+  }
+}

@@ -14,12 +14,14 @@ import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Note;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Response;
 import dev.hartig.topology.catalogue.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -70,8 +72,13 @@ final class AlertKeeper {
 
   private void dispatched(Dispatch dispatch, Voice voice) {
     var subject = Subject.of(dispatch.getMatter(), dispatch.getRecipient().getId());
-    var event = EventCodec.dispatched(dispatch, stores.recalled(subject.key(), voice.now()));
-    happened(event, subject, dispatch, voice);
+    // An alert that is open has heard what memory said; a new one has yet to be told.
+    var known = stores.find(AlertStores.key(subject.key(), subject.recipient()));
+    var recalled =
+        known.filter(AlertKeeper::isOpen).isPresent()
+            ? List.<Note>of()
+            : stores.recalled(subject.key(), voice.now());
+    happened(EventCodec.dispatched(dispatch, recalled), subject, dispatch, voice);
   }
 
   private void responded(Response response, Voice voice) {
@@ -92,8 +99,12 @@ final class AlertKeeper {
     }
     var signal = recollection.getSignal();
     var thread = signal.getEnvelope().getOrganisation() + "/" + signal.getThread();
-    stores.recall(thread, notes, voice.now());
-    for (var memory : stores.onThread(thread)) {
+    var alerts = stores.onThread(thread);
+    if (alerts.stream().noneMatch(AlertKeeper::isOpen)) {
+      // It has overtaken the dispatch, or nobody will be alerted.
+      stores.keep(thread, notes, voice.now());
+    }
+    for (var memory : alerts) {
       happened(EventCodec.recollected(notes), subject(memory.getAlert()), null, voice);
     }
   }
@@ -179,6 +190,10 @@ final class AlertKeeper {
 
   private Instant now() {
     return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+
+  private static boolean isOpen(AlertMemory memory) {
+    return AlertCodec.state(memory).alert().standing().open();
   }
 
   private static Subject subject(Alert alert) {

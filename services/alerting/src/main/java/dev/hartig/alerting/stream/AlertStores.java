@@ -1,5 +1,6 @@
 package dev.hartig.alerting.stream;
 
+import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Note;
@@ -8,6 +9,7 @@ import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +68,11 @@ final class AlertStores {
             Stores.persistentKeyValueStore(ALERTS),
             Serdes.String(),
             serdes.state(AlertMemory.class));
+    // Follows from the alerts, so that a changelog would only say again what theirs says.
     var timers =
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Serdes.String());
+                Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Serdes.String())
+            .withLoggingDisabled();
     var context =
         Stores.windowStoreBuilder(
             Stores.persistentWindowStore(CONTEXT, CONTEXT_RETENTION, CONTEXT_RETENTION, false),
@@ -77,11 +81,20 @@ final class AlertStores {
     return recollects ? Set.of(alerts, timers, context) : Set.of(alerts, timers);
   }
 
+  /** The stores of a task whose alerts have been restored; their wake-ups are derived anew. */
   static AlertStores of(ProcessorContext<?, ?> processor, boolean recollects) {
-    return new AlertStores(
-        processor.getStateStore(ALERTS),
-        processor.getStateStore(TIMERS),
-        recollects ? processor.getStateStore(CONTEXT) : null);
+    var stores =
+        new AlertStores(
+            processor.getStateStore(ALERTS),
+            processor.getStateStore(TIMERS),
+            recollects ? processor.getStateStore(CONTEXT) : null);
+    try (var all = stores.alerts.all()) {
+      all.forEachRemaining(
+          entry ->
+              wakeUp(entry.key, AlertCodec.state(entry.value))
+                  .ifPresent(timer -> stores.timers.put(timer, entry.key)));
+    }
+    return stores;
   }
 
   /** Key of one recipient's alert on the thread of a record key. */
@@ -153,21 +166,29 @@ final class AlertStores {
     noneBefore = earlier(sortable(upTo.plusMillis(1)), earliestSinceScan);
   }
 
-  /** Keeps what memory said of a thread. */
-  void recall(String thread, List<Note> notes, Instant now) {
+  /** Keeps what memory said of a thread on which nobody is alerted yet. */
+  void keep(String thread, List<Note> notes, Instant now) {
     if (context != null) {
       context.put(thread, new ThreadContext(notes), now.toEpochMilli());
     }
   }
 
-  /** What memory said last of a thread; empty when it said nothing of late. */
+  /**
+   * What memory has said of a thread of late: to the others who are alerted about it, or before
+   * anybody was.
+   */
   List<Note> recalled(String thread, Instant now) {
     if (context == null) {
       return List.of();
     }
+    var notes = new LinkedHashSet<Note>();
+    onThread(thread).forEach(memory -> notes.addAll(memory.getAlert().getContext()));
     try (var latest = context.backwardFetch(thread, now.minus(CONTEXT_RETENTION), now)) {
-      return latest.hasNext() ? latest.next().value.getNotes() : List.of();
+      if (latest.hasNext()) {
+        notes.addAll(latest.next().value.getNotes());
+      }
     }
+    return List.copyOf(notes);
   }
 
   private static Optional<String> wakeUp(String key, State state) {

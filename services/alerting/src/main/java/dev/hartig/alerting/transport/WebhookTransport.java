@@ -158,7 +158,8 @@ class WebhookTransport {
   }
 
   private Map<String, Object> consumer(Receiver receiver, Channel channel) {
-    var session = Tempo.of(channel).sessionTimeout();
+    var session =
+        fabric.kafka().sessionTimeout().getOrDefault(channel, Tempo.of(channel).sessionTimeout());
     var group = "hartig-alerting-webhook-" + receiver.name() + "-" + channel.word();
     var settings = new HashMap<String, Object>(fabric.kafka().properties());
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, fabric.kafka().bootstrapServers());

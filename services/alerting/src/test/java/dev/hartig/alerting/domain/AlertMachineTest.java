@@ -236,6 +236,26 @@ class AlertMachineTest {
             .collect(Collectors.joining(" ", " ", ""));
   }
 
+  @Test
+  void whatWasSaidBeforeIsToldOnceAndWhatWasDecidedWheneverItIsNews() {
+    // Given
+    var machine = new AlertMachine(PACE);
+    var open = machine.on(new State.Absent(), dispatch("d", Medium.PAGE, START), START).state();
+    var said = new Note("history", "said", START, "s1");
+    var saidLater = new Note("history", "said later", START.plusSeconds(1), "s2");
+    var decided = new Note("decision", "decided", START, "s3");
+
+    // When
+    var first = machine.on(open, new Event.Recollected(List.of(said)), SOON);
+    var more = machine.on(first.state(), new Event.Recollected(List.of(said, saidLater)), SOON);
+    var news = machine.on(more.state(), new Event.Recollected(List.of(saidLater, decided)), SOON);
+
+    // Then
+    assertThat(first.effects()).isNotEmpty();
+    assertThat(more.effects()).isEmpty();
+    assertThat(news.effects()).isNotEmpty();
+  }
+
   private static String shown(Effect effect) {
     return switch (effect) {
       case Effect.Publish publish -> publish.notifies() ? "notify" : "update";

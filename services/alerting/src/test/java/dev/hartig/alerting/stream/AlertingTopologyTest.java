@@ -360,6 +360,23 @@ class AlertingTopologyTest {
   }
 
   @Test
+  void whoeverIsAlertedLaterIsToldWhatTheOthersWere() {
+    // Given
+    run(Channel.REALTIME);
+    dispatches.pipeInput(KEY, dispatch("d1", "ann", Medium.PAGE, START));
+    recollections().pipeInput(KEY, recollection("signal-of-d1", "The same as in January"));
+    alerts.readValuesToList();
+
+    // When
+    dispatches.pipeInput(KEY, dispatch("d2", "bob", Medium.PAGE, START));
+
+    // Then
+    assertThat(alerts.readValue().getContext())
+        .extracting(Note::getText)
+        .containsExactly("The same as in January");
+  }
+
+  @Test
   void importedHistoryIsShownAndBroughtToNobody() {
     // Given
     run(Channel.SLOW);

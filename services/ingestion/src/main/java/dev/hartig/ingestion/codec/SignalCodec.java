@@ -19,6 +19,7 @@ import dev.hartig.schemas.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** From the domain to the records of the fabric, and from its policies to the domain. */
@@ -61,7 +62,8 @@ public final class SignalCodec {
         .setText(content.text())
         .setLinks(content.links().stream().map(SignalCodec::link).toList())
         .setLabels(content.labels())
-        .setAttributes(content.attributes())
+        // Sorted, so that the same event is the same bytes in every process.
+        .setAttributes(new TreeMap<>(content.attributes()))
         .setConsent(consent(draft.handling().consent()))
         .build();
   }

@@ -3,18 +3,14 @@ package dev.hartig.routing.stream;
 import dev.hartig.routing.domain.Limits;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Relationships;
-import dev.hartig.schemas.Signal;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Joined;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
@@ -52,14 +48,18 @@ public final class RoutingTopology {
         .flatMapValues(Routed::audits, Named.as("audits"))
         .map((key, audit) -> KeyValue.pair(audit.getSignalId(), audit), Named.as("audit-by-signal"))
         .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
-    return builder.build(reuseSource());
+    return builder.build();
   }
 
-  /** Realtime does not wait for memory: who took part before is enough. */
+  /**
+   * Realtime does not wait for memory: who took part before is enough. Relationships come from all
+   * channels; as a global table they have a thread of their own, so that a flood of them on another
+   * channel is read beside the signals and not before them.
+   */
   private static KStream<String, Known> signals(StreamsBuilder builder, FabricSerdes serdes) {
     var signals = Topics.signals(Channel.REALTIME);
     var relationships =
-        builder.table(
+        builder.globalTable(
             Topics.RELATIONSHIPS.name(),
             serdes.consumedAsTable(Topics.RELATIONSHIPS),
             Materialized.<String, Relationships, KeyValueStore<Bytes, byte[]>>as(
@@ -69,8 +69,9 @@ public final class RoutingTopology {
     return builder.stream(signals.name(), serdes.consumed(signals))
         .leftJoin(
             relationships,
+            (thread, signal) -> thread,
             Known::atOnce,
-            Joined.<String, Signal, Relationships>as("with-relationships"));
+            Named.as("with-relationships"));
   }
 
   private static KStream<String, Known> recollections(
@@ -78,13 +79,5 @@ public final class RoutingTopology {
     var recollections = Topics.recollections(channel);
     return builder.stream(recollections.name(), serdes.consumed(recollections))
         .mapValues(Known::recalled, Named.as("known"));
-  }
-
-  /** Relationships are restored from their own topic; a changelog would be a second copy. */
-  private static Properties reuseSource() {
-    var properties = new Properties();
-    properties.put(
-        StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
-    return properties;
   }
 }
