@@ -20,6 +20,8 @@ public final class AlertTap implements AutoCloseable {
 
   private final KafkaConsumer<String, Alert> consumer;
   private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> silences = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> latest = new ConcurrentHashMap<>();
   private final Consumer<Alert> observer;
   private final Thread thread;
 
@@ -59,6 +61,12 @@ public final class AlertTap implements AutoCloseable {
       while (true) {
         var records = consumer.poll(Duration.ofMillis(100));
         var now = System.nanoTime();
+        for (var partition : records.partitions()) {
+          var before = latest.put(partition, now);
+          if (before != null) {
+            silences.merge(partition, now - before, Math::max);
+          }
+        }
         for (var record : records) {
           arrivals.putIfAbsent(record.value().getMatter().getSignalId(), now);
           observer.accept(record.value());
@@ -74,6 +82,31 @@ public final class AlertTap implements AutoCloseable {
   /** When each signal was first seen, as {@link System#nanoTime}, by signal id. */
   public Map<String, Long> arrivals() {
     return arrivals;
+  }
+
+  /** Forgets all arrivals and silences: before a run whose predecessors are of no interest. */
+  public void forget() {
+    arrivals.clear();
+    silences.clear();
+    latest.clear();
+  }
+
+  /** Forgets silences only. */
+  public void listen() {
+    silences.clear();
+  }
+
+  /**
+   * The longest time between two alerts on one partition of a channel, in nanoseconds; 0 while no
+   * partition had two. One partition hides another's silence, so each counts for itself.
+   */
+  public long longestSilence(Channel channel) {
+    var topic = Topics.alerts(channel).name();
+    return silences.entrySet().stream()
+        .filter(entry -> entry.getKey().topic().equals(topic))
+        .mapToLong(Map.Entry::getValue)
+        .max()
+        .orElse(0);
   }
 
   @Override

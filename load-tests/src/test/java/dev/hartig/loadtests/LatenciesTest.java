@@ -1,66 +1,57 @@
 package dev.hartig.loadtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hartig.topology.catalogue.Channel;
-import java.time.Duration;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
 
-  @Test
-  void percentilesAreInMilliseconds() {
-    // Given
+  private static Latencies to(int highest) {
     var latencies = new Latencies();
-
-    // When: 1 ms to 100 ms
-    for (var n = 1; n <= 100; n++) {
+    for (var n = 1; n <= highest; n++) {
       latencies.note(n * 1_000_000L);
     }
-    latencies.lose();
+    return latencies;
+  }
+
+  @Test
+  void percentilesAreInMilliseconds() {
+    // When
+    var latencies = to(100);
 
     // Then
     assertThat(latencies.millis(50)).isCloseTo(50, within(0.1));
     assertThat(latencies.millis(99)).isCloseTo(99, within(0.1));
-    assertThat(latencies.lost()).isEqualTo(1);
   }
 
   @Test
-  void whatASlowSendDelaysCountsFromWhenItWasDue() {
+  void runsAreAddedUp() {
     // Given
-    var dues = new ArrayList<Long>();
+    var all = to(10);
 
-    // When: the third send holds the loop up for longer than the ones after it are apart
-    OpenLoop.run(
-        6,
-        1_000,
-        (number, due) -> {
-          dues.add(due);
-          if (number == 2) {
-            var until = System.nanoTime() + 10_000_000;
-            while (System.nanoTime() < until) {
-              Thread.onSpinWait();
-            }
-          }
-        });
+    // When
+    all.add(to(1_000));
 
-    // Then: they stay due at the rate
-    for (var n = 1; n < dues.size(); n++) {
-      assertThat(dues.get(n) - dues.get(n - 1)).isEqualTo(1_000_000);
-    }
+    // Then
+    assertThat(all.count()).isEqualTo(1_010);
+    assertThat(all.millis(100)).isCloseTo(1_000, within(1.0));
   }
 
   @Test
-  void aWorkloadIsBounded() {
-    assertThatThrownBy(
-            () ->
-                new Workload(Channel.FAST, 0, Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO))
-        .hasMessageContaining("rate must be");
-    assertThatThrownBy(
-            () -> new Workload(Channel.FAST, 1, Duration.ZERO, Duration.ofHours(2), Duration.ZERO))
-        .hasMessageContaining("up to an hour");
+  void theCurveRisesAndEndsWithTheLongest() {
+    // When
+    var curve = to(1_000).curve();
+
+    // Then
+    assertThat(curve).isSortedAccordingTo((a, b) -> Double.compare(a.percentile(), b.percentile()));
+    assertThat(curve).isSortedAccordingTo((a, b) -> Double.compare(a.millis(), b.millis()));
+    assertThat(curve.getLast().millis()).isCloseTo(1_000, within(1.0));
+    assertThat(curve.getLast().percentile()).isLessThan(100);
+  }
+
+  @Test
+  void nothingHasNoCurve() {
+    assertThat(new Latencies().curve()).isEmpty();
   }
 }

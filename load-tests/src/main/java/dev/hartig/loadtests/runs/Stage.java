@@ -1,0 +1,252 @@
+package dev.hartig.loadtests.runs;
+
+import dev.hartig.loadtests.AlertTap;
+import dev.hartig.loadtests.DoorClient;
+import dev.hartig.loadtests.Events;
+import dev.hartig.loadtests.Hook;
+import dev.hartig.loadtests.Ledger;
+import dev.hartig.loadtests.Shape;
+import dev.hartig.loadtests.TemporaryFolder;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Service;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.local.FabricUnderTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** The fabric that is measured, with what watches it; one for all workloads of a call. */
+public final class Stage implements AutoCloseable {
+
+  /** Ends every command line of a fabric's process; behind it stands the process' name. */
+  private static final Pattern MARK = Pattern.compile("-Dfabric\\.process=.*#(.+)");
+
+  private static final int SECRET_BYTES = 32;
+  private static final int WARM_UP_IN_FLIGHT = 64;
+
+  private final Consumer<String> progress;
+  private final Path root;
+  private final int warmUps;
+  private final TemporaryFolder folder = new TemporaryFolder("bench");
+  private final Path settings;
+  private final FabricUnderTest fabric;
+  private final double coldStartSeconds;
+  private final Map<String, ProcessHandle> ground = new LinkedHashMap<>();
+  private final AlertTap tap;
+  private final Events door;
+  private @Nullable Hook hook;
+  private boolean warm;
+  private int runs;
+
+  /**
+   * Starts a fabric of its own on free ports.
+   *
+   * @param warmUps signals sent on each channel before anything but the start is measured
+   * @param progress told what is going on
+   */
+  public Stage(Path root, int warmUps, Consumer<String> progress) {
+    this.root = root;
+    this.warmUps = warmUps;
+    this.progress = progress;
+    // Read by alerting whenever it starts; empty until a workload wants a receiver.
+    settings = folder.path().resolve("alerting.properties");
+    write("");
+    say("starting a fabric of its own …");
+    var start = System.nanoTime();
+    fabric =
+        FabricUnderTest.start(
+            EnumSet.allOf(Service.class),
+            Map.of(
+                Service.ALERTING,
+                Map.of("smallrye.config.locations", settings.toUri().toString())));
+    coldStartSeconds = (System.nanoTime() - start) / 1e9;
+    ProcessHandle.current()
+        .children()
+        .forEach(child -> name(child).ifPresent(name -> ground.put(name, child)));
+    Arrays.stream(Service.values()).map(Service::word).forEach(ground::remove);
+    tap = new AlertTap(fabric.bootstrapServers(), fabric.schemaRegistryUrl(), alert -> {});
+    door = new Events(fabric.url(Service.INGESTION), "first");
+  }
+
+  /** Name of one of a fabric's processes; empty for any other. */
+  static Optional<String> name(ProcessHandle process) {
+    return Arrays.stream(process.info().arguments().orElse(new String[0]))
+        .map(MARK::matcher)
+        .filter(Matcher::matches)
+        .map(match -> match.group(1))
+        .findFirst();
+  }
+
+  void say(String line) {
+    progress.accept(line);
+  }
+
+  Path root() {
+    return root;
+  }
+
+  FabricUnderTest fabric() {
+    return fabric;
+  }
+
+  double coldStartSeconds() {
+    return coldStartSeconds;
+  }
+
+  AlertTap tap() {
+    return tap;
+  }
+
+  /** Broker, registry and services as they run now. */
+  Map<String, ProcessHandle> processes() {
+    var all = new LinkedHashMap<>(ground);
+    for (var service : Service.values()) {
+      var pid = fabric.pid(service);
+      if (pid.isPresent()) {
+        ProcessHandle.of(pid.getAsLong()).ifPresent(handle -> all.put(service.word(), handle));
+      }
+    }
+    return all;
+  }
+
+  /** The broker and one more process: what a peer on Kafka is made of. */
+  Map<String, ProcessHandle> beside(String name, ProcessHandle peer) {
+    var all = new LinkedHashMap<String, ProcessHandle>();
+    var broker = ground.get("broker");
+    if (broker != null) {
+      all.put("broker", broker);
+    }
+    all.put(name, peer);
+    return all;
+  }
+
+  /** A service's process. */
+  ProcessHandle process(Service service) {
+    return ProcessHandle.of(fabric.pid(service).orElseThrow()).orElseThrow();
+  }
+
+  /** Events of a new run. */
+  Events events(String name, Shape shape) {
+    return door.next(unique(name), shape);
+  }
+
+  /** A name that no run had before. */
+  String unique(String name) {
+    runs++;
+    return name + "-" + runs;
+  }
+
+  /** Partitions of each topic of the channels. */
+  int partitions() {
+    try (var admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", fabric.bootstrapServers()))) {
+      var name = Topics.signals(Channel.REALTIME).name();
+      var topics = admin.describeTopics(List.of(name)).topicNameValues();
+      return Objects.requireNonNull(topics.get(name))
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join()
+          .partitions()
+          .size();
+    }
+  }
+
+  /** JVMs that have just started compile what they run; what is measured is a fabric that has. */
+  void warmUp() {
+    if (!warm) {
+      warm = true;
+      say("warming up with " + warmUps + " signals on each channel …");
+      warmUp(EnumSet.allOf(Channel.class));
+    }
+  }
+
+  private void warmUp(EnumSet<Channel> channels) {
+    var events = events("warm-up", Shape.USUAL);
+    var order = channels.toArray(Channel[]::new);
+    var total = warmUps * order.length;
+    var ledger = new Ledger(total);
+    var slots = new Semaphore(WARM_UP_IN_FLIGHT);
+    for (var number = 0; number < total; number++) {
+      var each = number;
+      slots.acquireUninterruptibly();
+      events.send(
+          order[number % order.length],
+          number,
+          status -> {
+            ledger.answered(each, status);
+            slots.release();
+          });
+    }
+    ledger.awaitAnswers(Duration.ofMinutes(1));
+    ledger.awaitArrivals(
+        Duration.ofMinutes(2), number -> tap.arrivals().get(events.signalId(number)));
+  }
+
+  /**
+   * The receiver of webhooks. Alerting is started again when it is first asked for, since a service
+   * reads its settings when it starts; from then on every realtime alert is posted.
+   */
+  Hook hook() {
+    var known = hook;
+    if (known != null) {
+      return known;
+    }
+    say("starting alerting again with a receiver of webhooks …");
+    var made = new Hook();
+    hook = made;
+    var secret = new byte[SECRET_BYTES];
+    Arrays.fill(secret, (byte) 7);
+    write(
+        """
+        hartig.alerting.webhooks.bench.url=%s
+        hartig.alerting.webhooks.bench.secret=whsec_%s
+        hartig.alerting.webhooks.bench.channels=realtime
+        """
+            .formatted(made.hartig(), Base64.getEncoder().encodeToString(secret)));
+    fabric.kill(Service.ALERTING);
+    fabric.awaitReady(Service.ALERTING);
+    warmUp(EnumSet.of(Channel.REALTIME));
+    return made;
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(settings, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    tap.close();
+    var opened = hook;
+    if (opened != null) {
+      opened.close();
+    }
+    fabric.close();
+    folder.close();
+  }
+
+  /** Status 0 is what a client makes of no answer. */
+  static DoorClient.Answer into(Ledger ledger, int number) {
+    return status -> ledger.answered(number, status);
+  }
+}
