@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -55,6 +56,10 @@ final class FabricInOneThread implements AutoCloseable {
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.resolve(name).toString());
+        // As in production; with the default, a clock that is put back stops every task that reads
+        // several topics until the time is reached again.
+        settings.put(
+            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         nodes.add(
             new Node(
                 new TopologyTestDriver(topology, settings, start), reads(topology.describe())));
@@ -111,6 +116,26 @@ final class FabricInOneThread implements AutoCloseable {
       node.driver().advanceWallClockTime(step);
     }
     nodes.forEach(this::collect);
+  }
+
+  /**
+   * Puts the clock of every service back, as an operator or a time server may. The driver's own
+   * clock only goes forward, so it is reached past its interface.
+   */
+  void putBack(Duration step) {
+    now = now.minus(step);
+    try {
+      var clock = TopologyTestDriver.class.getDeclaredField("mockWallClockTime");
+      clock.setAccessible(true);
+      for (var node : nodes) {
+        var time = clock.get(node.driver());
+        var millis = time.getClass().getDeclaredField("timeMs");
+        millis.setAccessible(true);
+        ((AtomicLong) millis.get(time)).addAndGet(-step.toMillis());
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("the test driver keeps its clock elsewhere now", e);
+    }
   }
 
   private void deliver(String topic, TestRecord<String, byte[]> record) {

@@ -21,11 +21,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 
 /** All services as the runtime gets them, with their default settings, without a container. */
-final class House {
+public final class House {
 
   private House() {}
 
-  static List<ServiceTopology> services(FabricSerdes serdes) {
+  /** Each service with its defaults. */
+  public static List<ServiceTopology> services(FabricSerdes serdes) {
     var gateway = defaults(GatewayConfig.class);
     return List.of(
         new IngestionService().topology(serdes, defaults(IngestionConfig.class)),

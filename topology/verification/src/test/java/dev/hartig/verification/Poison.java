@@ -3,14 +3,20 @@ package dev.hartig.verification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hartig.schemas.Reason;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Flow;
+import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes to the fabric's topics what no service can read. */
-final class Poison implements AutoCloseable {
+public final class Poison implements AutoCloseable {
 
   /** An id that no registry has reached. */
   static final int UNKNOWN_ID = 0x7fff_fff0;
@@ -30,7 +36,8 @@ final class Poison implements AutoCloseable {
   private final FabricSerdes serdes;
   private final KafkaProducer<String, byte[]> producer;
 
-  Poison(String bootstrapServers, String registryUrl) {
+  /** With a producer of its own. */
+  public Poison(String bootstrapServers, String registryUrl) {
     serdes = FabricSerdes.of(registryUrl);
     Map<String, Object> settings =
         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -38,10 +45,34 @@ final class Poison implements AutoCloseable {
   }
 
   /** Where a poison record lies. */
-  record Place(String topic, int partition, long offset) {}
+  public record Place(String topic, int partition, long offset) {
+
+    /** The dead letter that a service writes of it, in short. */
+    public String letter(String service) {
+      return service + " " + topic + "/" + partition + "/" + offset;
+    }
+  }
+
+  /** Topics that a service reads as Avro. */
+  public static List<Topic<?>> poisonable() {
+    var topics = new ArrayList<Topic<?>>();
+    for (var topic : Topics.all()) {
+      if (topic.valueType() != byte[].class
+          && Arrays.stream(Service.values()).anyMatch(it -> Flow.of(it).reads().contains(topic))) {
+        topics.add(topic);
+      }
+    }
+    return topics;
+  }
+
+  /** Readers that give up what they cannot read; alerting's transports only log theirs. */
+  public static Stream<Service> givenUpBy(Topic<?> topic) {
+    var alerts = Arrays.stream(Channel.values()).map(Topics::alerts).anyMatch(topic::equals);
+    return topic.readers().stream().filter(it -> !(alerts && it == Service.ALERTING));
+  }
 
   /** Bytes that are nothing, a record cut short, one of a schema nobody knows, and another's. */
-  List<byte[]> doses(Topic<?> topic) {
+  public List<byte[]> doses(Topic<?> topic) {
     var random = new byte[64];
     new Random(SEED).nextBytes(random);
     var schema = SpecificData.get().getSchema(topic.valueType());
@@ -70,7 +101,8 @@ final class Poison implements AutoCloseable {
   }
 
   /** Writes records with one key. */
-  List<Place> write(String topic, String key, Map<String, String> headers, List<byte[]> values) {
+  public List<Place> write(
+      String topic, String key, Map<String, String> headers, List<byte[]> values) {
     var places = new ArrayList<Place>();
     for (var value : values) {
       var record = new ProducerRecord<>(topic, key, value);

@@ -8,14 +8,12 @@ import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.DeadLetterStage;
 import dev.hartig.schemas.Signal;
 import dev.hartig.topology.catalogue.Channel;
-import dev.hartig.topology.catalogue.Flow;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.local.FabricUnderTest;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import dev.hartig.verification.BadRequests.Row;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -139,10 +137,10 @@ class RealFabricTest {
     var expected = new TreeSet<String>();
 
     // When: on the keys of what is to come afterwards
-    for (var topic : poisonable()) {
+    for (var topic : Poison.poisonable()) {
       for (var key : List.of("local/probe/poisoned-realtime", "local/handle/at:poisoned")) {
         poison.write(topic.name(), key, Map.of(), poison.doses(topic)).stream()
-            .flatMap(place -> givenUpBy(topic).map(service -> letter(service, place)))
+            .flatMap(place -> Poison.givenUpBy(topic).map(reader -> place.letter(reader.word())))
             .forEach(expected::add);
       }
     }
@@ -201,7 +199,9 @@ class RealFabricTest {
 
     // Then: read in order, so that behind the last there is nothing more of the others
     awaitAll(
-        Set.of(letter(Service.INGESTION, last.getFirst())), "letters", RealFabricTest::letters);
+        Set.of(last.getFirst().letter(Service.INGESTION.word())),
+        "letters",
+        RealFabricTest::letters);
     var given =
         Arrays.stream(Channel.values())
             .flatMap(channel -> tap.all(Topics.deadLetters(channel)).stream())
@@ -406,24 +406,6 @@ class RealFabricTest {
         Set::isEmpty);
   }
 
-  /** Topics that a service reads as Avro. */
-  private static List<Topic<?>> poisonable() {
-    var topics = new ArrayList<Topic<?>>();
-    for (var topic : Topics.all()) {
-      if (topic.valueType() != byte[].class
-          && Arrays.stream(Service.values()).anyMatch(it -> Flow.of(it).reads().contains(topic))) {
-        topics.add(topic);
-      }
-    }
-    return topics;
-  }
-
-  /** Readers that give up what they cannot read; alerting's transports only log theirs. */
-  private static Stream<Service> givenUpBy(Topic<?> topic) {
-    var alerts = Arrays.stream(Channel.values()).map(Topics::alerts).anyMatch(topic::equals);
-    return topic.readers().stream().filter(it -> !(alerts && it == Service.ALERTING));
-  }
-
   private static Set<String> letters() {
     return Arrays.stream(Channel.values())
         .flatMap(channel -> tap.all(Topics.deadLetters(channel)).stream())
@@ -431,18 +413,9 @@ class RealFabricTest {
         .filter(it -> !it.getCause().isBlank() && !it.getMessage().isBlank())
         .map(
             it ->
-                letter(
-                    it.getService(),
-                    new Poison.Place(it.getTopic(), it.getPartition(), it.getOffset())))
+                new Poison.Place(it.getTopic(), it.getPartition(), it.getOffset())
+                    .letter(it.getService()))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String letter(Service service, Poison.Place place) {
-    return letter(service.word(), place);
-  }
-
-  private static String letter(String service, Poison.Place place) {
-    return service + " " + place.topic() + "/" + place.partition() + "/" + place.offset();
   }
 
   private static Map<Service, Integer> restarts() {

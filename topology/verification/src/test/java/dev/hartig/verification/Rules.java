@@ -24,7 +24,7 @@ final class Rules {
 
   /** Parts of the tree that are no service: the ground, and clients beside the fabric. */
   private static final Set<String> NOT_SERVICES =
-      Set.of("topology", "schemas", "cli", "loadtests", "verification");
+      Set.of("topology", "schemas", "cli", "loadtests", "evaluation", "verification");
 
   private static final Set<String> COMMON_GROUND = Set.of("topology", "schemas");
 
