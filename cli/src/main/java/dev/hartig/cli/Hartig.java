@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%nClient commands (any fabric, --url or HARTIG_URL):%n",
     footer = {
       "",
-      "The local fabric: up, down, status, logs, reset, build, test, bench.",
+      "The local fabric: up, down, status, logs, reset, build, test, bench, eval.",
       "",
       "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no fabric there,",
       "            4 not found, 5 partly failed, 130 interrupted."

@@ -1,0 +1,21 @@
+package dev.hartig.evaluation;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** {@code ./hartig eval}: one subcommand for each thing that is evaluated. */
+@Command(
+    name = "hartig eval",
+    description = "Evaluate memory on data sets with ground truth.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    subcommands = {RecallEval.class, ScaleEval.class, ExtractionEval.class})
+public final class Eval {
+
+  private Eval() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Eval()).execute(arguments));
+  }
+}
