@@ -4,6 +4,7 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.local.FabricUnderTest;
+import dev.hartig.topology.local.plan.Jvm;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,11 @@ final class Alone implements AutoCloseable {
 
   Alone() {
     var before = children();
-    fabric = FabricUnderTest.start(EnumSet.of(Service.INGESTION), Map.of());
+    fabric =
+        FabricUnderTest.with()
+            .services(EnumSet.of(Service.INGESTION))
+            .compiler(Jvm.Compiler.THOROUGH)
+            .start();
     children().stream()
         .filter(child -> !before.contains(child))
         .forEach(child -> Stage.name(child).ifPresent(name -> processes.put(name, child)));

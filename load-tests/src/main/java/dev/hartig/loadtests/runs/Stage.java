@@ -11,6 +11,7 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.local.FabricUnderTest;
+import dev.hartig.topology.local.plan.Jvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,11 +71,13 @@ public final class Stage implements AutoCloseable {
     say("starting a fabric of its own …");
     var start = System.nanoTime();
     fabric =
-        FabricUnderTest.start(
-            EnumSet.allOf(Service.class),
-            Map.of(
-                Service.ALERTING,
-                Map.of("smallrye.config.locations", settings.toUri().toString())));
+        FabricUnderTest.with()
+            .compiler(Jvm.Compiler.THOROUGH)
+            .settings(
+                Map.of(
+                    Service.ALERTING,
+                    Map.of("smallrye.config.locations", settings.toUri().toString())))
+            .start();
     coldStartSeconds = (System.nanoTime() - start) / 1e9;
     ProcessHandle.current()
         .children()

@@ -171,7 +171,10 @@ public final class BorrowedCluster implements AutoCloseable {
 
   private FabricPlan plan(Ports ports) {
     return new FabricPlan(
-        new Layout(root(), folder), ports, Jvm.current().withoutPrefix(), Map.of());
+        new Layout(root(), folder),
+        ports,
+        Jvm.current().withoutPrefix().with(Jvm.Compiler.QUICK),
+        Map.of());
   }
 
   private void run(Member member) {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * A whole fabric of real processes that a test starts, hurts and watches: broker, registry, topics,
  * schemas and services, on free ports in a temporary folder.
  *
- * <p>Processes that are killed are restarted as in the local fabric, after a second. Everything
- * goes with {@link #close}, or with the JVM.
+ * <p>Processes that are killed are restarted as in the local fabric, after a second. They compile
+ * with C1 alone unless {@link FabricWish#compiler} says otherwise: most such fabrics end before
+ * C2's work pays. Everything goes with {@link #close}, or with the JVM.
  */
 public final class FabricUnderTest implements AutoCloseable {
 
@@ -45,7 +46,9 @@ public final class FabricUnderTest implements AutoCloseable {
     requireJars(Layout.in(wish.root()), wish.services());
     this.layout = new Layout(wish.root(), Folders.temporary());
     this.ports = FreePorts.forFabric(wish.brokers());
-    var plan = new FabricPlan(layout, ports, Jvm.current().withoutPrefix(), wish.settings());
+    var plan =
+        new FabricPlan(
+            layout, ports, Jvm.current().withoutPrefix().with(wish.compiler()), wish.settings());
     this.fabric = new LocalFabric(plan, wish.services(), 0, this::changed, wish.vigil());
     Runtime.getRuntime().addShutdownHook(hook);
   }

@@ -1,6 +1,7 @@
 package dev.hartig.topology.local;
 
 import dev.hartig.topology.catalogue.Service;
+import dev.hartig.topology.local.plan.Jvm;
 import dev.hartig.topology.local.process.Vigil;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -15,13 +16,15 @@ import java.util.Set;
  * @param settings system properties of services beside those of the local fabric
  * @param brokers 1, or at least 3: then every partition has three copies, two of them in sync
  * @param vigil how long a service may show no life before it is restarted
+ * @param compiler of its processes; only what is measured is worth a thorough one
  */
 public record FabricWish(
     Path root,
     Set<Service> services,
     Map<Service, Map<String, String>> settings,
     int brokers,
-    Vigil vigil) {
+    Vigil vigil,
+    Jvm.Compiler compiler) {
 
   static final FabricWish DEFAULT =
       new FabricWish(
@@ -29,7 +32,8 @@ public record FabricWish(
           EnumSet.allOf(Service.class),
           Map.of(),
           1,
-          Vigil.DEFAULT);
+          Vigil.DEFAULT,
+          Jvm.Compiler.QUICK);
 
   public FabricWish {
     services = Set.copyOf(services);
@@ -40,27 +44,32 @@ public record FabricWish(
   }
 
   FabricWish root(Path other) {
-    return new FabricWish(other, services, settings, brokers, vigil);
+    return new FabricWish(other, services, settings, brokers, vigil, compiler);
   }
 
   /** With these services only. */
   public FabricWish services(Set<Service> other) {
-    return new FabricWish(root, other, settings, brokers, vigil);
+    return new FabricWish(root, other, settings, brokers, vigil, compiler);
   }
 
   /** With these settings. */
   public FabricWish settings(Map<Service, Map<String, String>> other) {
-    return new FabricWish(root, services, other, brokers, vigil);
+    return new FabricWish(root, services, other, brokers, vigil, compiler);
   }
 
   /** With so many brokers. */
   public FabricWish brokers(int other) {
-    return new FabricWish(root, services, settings, other, vigil);
+    return new FabricWish(root, services, settings, other, vigil, compiler);
   }
 
   /** With another patience for services that show no life. */
   public FabricWish vigil(Vigil other) {
-    return new FabricWish(root, services, settings, brokers, other);
+    return new FabricWish(root, services, settings, brokers, other, compiler);
+  }
+
+  /** With other compilers. */
+  public FabricWish compiler(Jvm.Compiler other) {
+    return new FabricWish(root, services, settings, brokers, vigil, other);
   }
 
   /**

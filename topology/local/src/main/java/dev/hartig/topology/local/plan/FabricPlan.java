@@ -291,6 +291,7 @@ public record FabricPlan(
     // First, so that a process can be told from others even where the command line is cut short.
     command.add(mark(layout, program.name()));
     command.addAll(program.flags());
+    command.addAll(JvmFlags.of(jvm.compiler()));
     command.addAll(aot(program));
     command.addAll(properties);
     command.addAll(program.start());

@@ -15,8 +15,22 @@ import java.util.stream.Stream;
  * @param classPath of this module, with absolute paths
  * @param main class that understands the hidden command of the supervisor
  * @param prefix put before the executable, such as {@code setsid}
+ * @param compiler which of its compilers the processes of a fabric use
  */
-public record Jvm(Path java, String classPath, String main, List<String> prefix) {
+public record Jvm(
+    Path java, String classPath, String main, List<String> prefix, Compiler compiler) {
+
+  /** How much work goes into machine code. */
+  public enum Compiler {
+    /** Each process as {@link JvmFlags} has it, most with both compilers: for a long life. */
+    THOROUGH,
+
+    /**
+     * C1 alone: a third of the peak speed, for a small part of the time. For fabrics that live for
+     * minutes and are not measured.
+     */
+    QUICK
+  }
 
   private static final String MAIN = "dev.hartig.topology.local.Main";
 
@@ -33,12 +47,18 @@ public record Jvm(Path java, String classPath, String main, List<String> prefix)
         Path.of(System.getProperty("java.home"), "bin", "java"),
         absolute(System.getProperty("java.class.path")),
         MAIN,
-        onPath("setsid").map(Path::toString).limit(1).toList());
+        onPath("setsid").map(Path::toString).limit(1).toList(),
+        Compiler.THOROUGH);
   }
 
   /** The same, without sessions of their own: for tests, whose Ctrl-C is to reach everything. */
   public Jvm withoutPrefix() {
-    return new Jvm(java, classPath, main, List.of());
+    return new Jvm(java, classPath, main, List.of(), compiler);
+  }
+
+  /** The same with another compiler. */
+  public Jvm with(Compiler other) {
+    return new Jvm(java, classPath, main, prefix, other);
   }
 
   private static String absolute(String classPath) {

@@ -91,6 +91,14 @@ final class JvmFlags {
         "--sun-misc-unsafe-memory-access=allow");
   }
 
+  /** What a choice of compilers adds to the flags of a process. */
+  static List<String> of(Jvm.Compiler compiler) {
+    return switch (compiler) {
+      case THOROUGH -> List.of();
+      case QUICK -> List.of("-XX:TieredStopAtLevel=1");
+    };
+  }
+
   private static List<String> with(String... flags) {
     return Stream.concat(Stream.of(flags), ALL.stream()).toList();
   }

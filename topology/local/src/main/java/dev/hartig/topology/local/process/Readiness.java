@@ -15,8 +15,21 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Asks a process once whether it is ready. */
+/** Asks a process once how it is. */
 final class Readiness implements AutoCloseable {
+
+  /** What a process says. */
+  enum Answer {
+    YES,
+    NO,
+
+    /** It is not there, not yet there, or does not come to answering. */
+    SILENCE;
+
+    private static Answer of(boolean yes) {
+      return yes ? YES : NO;
+    }
+  }
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int CONNECT_MILLIS = 500;
@@ -24,29 +37,29 @@ final class Readiness implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
-  /** Whether it answers now; an interrupted question has no answer. */
-  boolean answers(Probe probe) {
+  /** What it says now; an interrupted question has no answer. */
+  Answer ask(Probe probe) {
     try {
       return switch (probe) {
-        case Probe.Http it -> answers(it.uri());
-        case Probe.Broker it -> describes(it.bootstrapServers());
+        case Probe.Http it -> ask(it.uri());
+        case Probe.Broker it -> describes(it.bootstrapServers()) ? Answer.YES : Answer.SILENCE;
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Answer.SILENCE;
     }
   }
 
-  private boolean answers(URI uri) throws InterruptedException {
+  private Answer ask(URI uri) throws InterruptedException {
     // Cheaper than an exchange that fails, and asked some twenty times a second.
     if (!listens(uri.getHost(), uri.getPort())) {
-      return false;
+      return Answer.SILENCE;
     }
     try {
       var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return Answer.of(http.send(request, BodyHandlers.discarding()).statusCode() == 200);
     } catch (IOException e) {
-      return false;
+      return Answer.SILENCE;
     }
   }
 

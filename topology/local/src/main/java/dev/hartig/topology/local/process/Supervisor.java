@@ -194,6 +194,15 @@ public final class Supervisor implements AutoCloseable {
           slot.member.probe(),
           () -> slot.child == child && slot.lifecycle.phase() == Phase.STARTING,
           () -> answered(slot, child));
+      slot.member
+          .life()
+          .ifPresent(
+              life ->
+                  watch.whileAlive(
+                      life,
+                      () -> slot.child == child && slot.lifecycle.phase() != Phase.STOPPING,
+                      () -> slot.lifecycle.phase() == Phase.STARTING,
+                      () -> stuck(slot, child)));
     } catch (UncheckedIOException e) {
       ready.completeExceptionally(e);
       // 127 is the shell's word for a command that cannot be run.
@@ -222,12 +231,6 @@ public final class Supervisor implements AutoCloseable {
     slot.readyAfterMillis = OptionalLong.of(clock.millis() - slot.launched);
     on(slot, new Event.Answered());
     advance();
-    slot.member
-        .life()
-        .ifPresent(
-            life ->
-                watch.whileAlive(
-                    life, () -> slot.child == child && slot.isReady(), () -> stuck(slot, child)));
   }
 
   /** Not asked to end: what is stuck would not hear it, and SIGKILL loses nothing. */

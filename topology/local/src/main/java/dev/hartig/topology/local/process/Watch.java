@@ -1,5 +1,6 @@
 package dev.hartig.topology.local.process;
 
+import dev.hartig.topology.local.process.Readiness.Answer;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ final class Watch implements AutoCloseable {
         probe,
         wanted,
         answer -> {
-          if (answer) {
+          if (answer == Answer.YES) {
             ready.run();
           } else {
             later(PROBE_EVERY, () -> untilReady(probe, wanted, ready));
@@ -40,26 +41,37 @@ final class Watch implements AutoCloseable {
         });
   }
 
-  /** Asks until too many answers in a row were not yes. */
-  void whileAlive(Probe probe, BooleanSupplier wanted, Runnable stuck) {
-    later(vigil.every(), () -> whileAlive(probe, wanted, stuck, 0));
+  /**
+   * Asks until too many answers in a row were not yes.
+   *
+   * @param starting whether silence may still mean that it is not yet there
+   */
+  void whileAlive(Probe probe, BooleanSupplier wanted, BooleanSupplier starting, Runnable stuck) {
+    later(vigil.every(), () -> whileAlive(probe, wanted, starting, stuck, 0));
   }
 
-  private void whileAlive(Probe probe, BooleanSupplier wanted, Runnable stuck, int missed) {
+  private void whileAlive(
+      Probe probe, BooleanSupplier wanted, BooleanSupplier starting, Runnable stuck, int missed) {
     ask(
         probe,
         wanted,
         answer -> {
-          var now = answer ? 0 : missed + 1;
+          var fine =
+              switch (answer) {
+                case YES -> true;
+                case NO -> false;
+                case SILENCE -> starting.getAsBoolean();
+              };
+          var now = fine ? 0 : missed + 1;
           if (now >= vigil.misses()) {
             stuck.run();
           } else {
-            later(vigil.every(), () -> whileAlive(probe, wanted, stuck, now));
+            later(vigil.every(), () -> whileAlive(probe, wanted, starting, stuck, now));
           }
         });
   }
 
-  private void ask(Probe probe, BooleanSupplier wanted, Consumer<Boolean> then) {
+  private void ask(Probe probe, BooleanSupplier wanted, Consumer<Answer> then) {
     if (!wanted.getAsBoolean()) {
       return;
     }
@@ -68,7 +80,7 @@ final class Watch implements AutoCloseable {
             .name("probe")
             .start(
                 () -> {
-                  var answer = readiness.answers(probe);
+                  var answer = readiness.ask(probe);
                   events.execute(
                       () -> {
                         if (wanted.getAsBoolean()) {

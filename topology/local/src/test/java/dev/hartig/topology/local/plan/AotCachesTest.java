@@ -160,7 +160,13 @@ class AotCachesTest {
   }
 
   private FabricPlan plan() {
-    var jvm = new Jvm(Path.of("/jdk/bin/java"), broker().toString(), "Main", List.of());
+    var jvm =
+        new Jvm(
+            Path.of("/jdk/bin/java"),
+            broker().toString(),
+            "Main",
+            List.of(),
+            Jvm.Compiler.THOROUGH);
     return new FabricPlan(layout, Ports.shifted(0), jvm, Map.of());
   }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FabricPlanTest {
 
   private static final Layout LAYOUT = new Layout(Path.of("/repo"), Path.of("/data"));
-  private static final Jvm JVM = new Jvm(Path.of("/jdk/bin/java"), "/a.jar", "Main", List.of());
+  private static final Jvm JVM =
+      new Jvm(Path.of("/jdk/bin/java"), "/a.jar", "Main", List.of(), Jvm.Compiler.THOROUGH);
   private static final GithubSecret SECRET = new GithubSecret("s3cret", "in a test");
 
   @Test

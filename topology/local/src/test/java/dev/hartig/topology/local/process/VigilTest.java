@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +87,19 @@ class VigilTest {
   }
 
   @Test
+  void oneThatGivesUpBeforeItIsReadyIsRestarted() throws Exception {
+    // Given
+    Files.createFile(stillborn());
+
+    // When
+    supervisor.kill("fake");
+
+    // Then: the second never got ready, the third does
+    var third = await(standing -> ready(standing) && standing.lifecycle().restarts() > 0);
+    assertThat(third.lifecycle().restarts()).isEqualTo(2);
+  }
+
+  @Test
   void oneThatLivesIsLeftAlone() throws Exception {
     // When: it has been asked more often than it may miss
     for (var asked = 0; asked < 3 * SHORT.misses(); asked++) {
@@ -149,6 +163,10 @@ class VigilTest {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  private Path stillborn() {
+    return folder.resolve("stillborn");
+  }
+
   private Member member() {
     var command =
         List.of(
@@ -156,6 +174,7 @@ class VigilTest {
             "-cp",
             System.getProperty("java.class.path"),
             "-Dquarkus.http.port=" + port,
+            "-Dfake.stillborn=" + stillborn(),
             FakeService.class.getName());
     return new Member(
         "fake",

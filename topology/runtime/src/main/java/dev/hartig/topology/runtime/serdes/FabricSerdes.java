@@ -44,8 +44,9 @@ public final class FabricSerdes {
   }
 
   /**
-   * How a topology reads a topic into a table whose store Streams restores from the topic itself.
-   * Restoring copies bytes that nobody has read, poison too; in the store it counts as absent.
+   * How a topology reads a topic into a global table, whose store Streams restores from the topic
+   * itself. Restoring copies bytes that nobody has read, poison too; in the store it counts as
+   * absent. Records wait for a registry that is away.
    */
   public <V> Consumed<String, V> consumedAsTable(Topic<V> topic) {
     var serde = value(topic);

@@ -9,12 +9,15 @@ import dev.hartig.schemas.DeadLetterStage;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 
 class FabricSerdesTest {
@@ -68,6 +71,45 @@ class FabricSerdesTest {
     assertThat(table.deserialize(name, Arrays.copyOf(bytes, 9))).isNull();
     assertThatThrownBy(() -> table.deserialize(name, new RecordHeaders(), new byte[] {1, 2}))
         .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void aTablesRecordsWaitForTheRegistryAndItsStoreDoesNot() {
+    // Given: a registry that answers at the third question
+    var asked = new AtomicInteger();
+    Deserializer<String> away =
+        (topic, bytes) -> {
+          if (asked.incrementAndGet() < 3) {
+            throw new RegistryUnavailableException("no answer", new IOException("refused"));
+          }
+          return "read";
+        };
+    var table = new TableDeserializer<>(away);
+
+    // When / Then
+    assertThatThrownBy(() -> table.deserialize("any", new byte[] {1}))
+        .isInstanceOf(RegistryUnavailableException.class);
+    asked.set(0);
+    assertThat(table.deserialize("any", new RecordHeaders(), new byte[] {1})).isEqualTo("read");
+  }
+
+  @Test
+  void aTableThatIsInterruptedDoesNotWaitForTheRegistry() {
+    // Given
+    Deserializer<String> away =
+        (topic, bytes) -> {
+          throw new RegistryUnavailableException("no answer", new IOException("refused"));
+        };
+    var table = new TableDeserializer<>(away);
+    Thread.currentThread().interrupt();
+
+    // When / Then
+    try {
+      assertThatThrownBy(() -> table.deserialize("any", new RecordHeaders(), new byte[] {1}))
+          .isInstanceOf(RegistryUnavailableException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test
