@@ -133,7 +133,7 @@ public final class Bench implements Callable<Integer> {
     var start = System.nanoTime();
     var sections = new ArrayList<Section>();
     var warm = warmUps == null ? (quick ? QUICK_WARM_UPS : WARM_UPS) : Math.max(0, warmUps);
-    try (var stage = new Stage(root, warm, line -> System.err.println(line))) {
+    try (var stage = new Stage(root, warm, !quick && warm > 0, line -> System.err.println(line))) {
       for (var workload : workloads) {
         sections.add(Measure.measure(workload, stage));
       }

@@ -1,10 +1,12 @@
 package dev.hartig.loadtests.runs;
 
 import dev.hartig.loadtests.AlertTap;
+import dev.hartig.loadtests.Compilers;
 import dev.hartig.loadtests.DoorClient;
 import dev.hartig.loadtests.Events;
 import dev.hartig.loadtests.Hook;
 import dev.hartig.loadtests.Ledger;
+import dev.hartig.loadtests.Meter;
 import dev.hartig.loadtests.Shape;
 import dev.hartig.loadtests.TemporaryFolder;
 import dev.hartig.topology.catalogue.Channel;
@@ -39,11 +41,21 @@ public final class Stage implements AutoCloseable {
   private static final Pattern MARK = Pattern.compile("-Dfabric\\.process=.*#(.+)");
 
   private static final int SECRET_BYTES = 32;
+
+  /** Signals on each channel after which compiling is looked at again. */
+  private static final int ROUND = 1_500;
+
+  /** Share of the processor time below which what compiles does not matter. */
+  private static final double COMPILED = 0.08;
+
+  private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(5);
+
   private static final int WARM_UP_IN_FLIGHT = 64;
 
   private final Consumer<String> progress;
   private final Path root;
   private final int warmUps;
+  private final boolean thorough;
   private final TemporaryFolder folder = new TemporaryFolder("bench");
   private final Path settings;
   private final FabricUnderTest fabric;
@@ -59,11 +71,13 @@ public final class Stage implements AutoCloseable {
    * Starts a fabric of its own on free ports.
    *
    * @param warmUps signals sent on each channel before anything but the start is measured
+   * @param thorough whether the warm-up goes on until the compilers are almost done
    * @param progress told what is going on
    */
-  public Stage(Path root, int warmUps, Consumer<String> progress) {
+  public Stage(Path root, int warmUps, boolean thorough, Consumer<String> progress) {
     this.root = root;
     this.warmUps = warmUps;
+    this.thorough = thorough;
     this.progress = progress;
     // Read by alerting whenever it starts; empty until a workload wants a receiver.
     settings = folder.path().resolve("alerting.properties");
@@ -175,24 +189,47 @@ public final class Stage implements AutoCloseable {
     if (!warm) {
       warm = true;
       say("warming up with " + warmUps + " signals on each channel …");
-      warmUp(EnumSet.allOf(Channel.class));
+      warmUp(EnumSet.allOf(Channel.class), warmUps);
+      if (thorough) {
+        untilCompiled();
+      }
     }
   }
 
-  private void warmUp(EnumSet<Channel> channels) {
+  /** Goes on until the compilers have little left to do, or have had their time. */
+  private void untilCompiled() {
+    var start = System.nanoTime();
+    var compilers = new Compilers();
+    var unused = compilers.worked(processes().values());
+    while (System.nanoTime() - start < LONGEST_WARM_UP.toNanos()) {
+      var meter = Meter.start(this::processes);
+      warmUp(EnumSet.allOf(Channel.class), ROUND);
+      var worked = compilers.worked(processes().values());
+      if (worked.isEmpty()) {
+        return;
+      }
+      var share = (double) worked.get().toNanos() / meter.read().measured().toNanos();
+      say("  compilers take %.0f %% of the processor time".formatted(100 * share));
+      if (share < COMPILED) {
+        return;
+      }
+    }
+  }
+
+  private void warmUp(EnumSet<Channel> channels, int each) {
     var events = events("warm-up", Shape.USUAL);
     var order = channels.toArray(Channel[]::new);
-    var total = warmUps * order.length;
+    var total = each * order.length;
     var ledger = new Ledger(total);
     var slots = new Semaphore(WARM_UP_IN_FLIGHT);
     for (var number = 0; number < total; number++) {
-      var each = number;
+      var sent = number;
       slots.acquireUninterruptibly();
       events.send(
           order[number % order.length],
           number,
           status -> {
-            ledger.answered(each, status);
+            ledger.answered(sent, status);
             slots.release();
           });
     }
@@ -224,7 +261,7 @@ public final class Stage implements AutoCloseable {
             .formatted(made.hartig(), Base64.getEncoder().encodeToString(secret)));
     fabric.kill(Service.ALERTING);
     fabric.awaitReady(Service.ALERTING);
-    warmUp(EnumSet.of(Channel.REALTIME));
+    warmUp(EnumSet.of(Channel.REALTIME), warmUps);
     return made;
   }
 

@@ -16,7 +16,7 @@ import java.time.Duration;
  *     meanwhile goes together in the next, so that batches grow with the load and nothing waits
  *     without it (Nagle's rule, RFC 896)
  * @param fetchBytes bytes for which a broker holds back its answer to a consumer, unless {@code
- *     fetchWait} is over
+ *     fetchWait} is over; one where transactions already bring records in batches
  * @param fetchWait longest time a broker waits for {@code fetchBytes}
  * @param sessionTimeout silence after which a dead instance's partitions go to another
  * @param maxPollRecords records taken from the broker at once
@@ -60,8 +60,8 @@ public record Tempo(
         poll,
         longer(linger, Duration.ofMillis(10)),
         inFlight,
-        Math.max(fetchBytes, 64 << 10),
-        fetchBytes > 1 ? fetchWait : Duration.ofMillis(20),
+        exactlyOnce ? fetchBytes : 64 << 10,
+        exactlyOnce ? fetchWait : Duration.ofMillis(50),
         sessionTimeout,
         maxPollRecords,
         Math.max(cacheBytes, 1 << 20),
@@ -102,8 +102,8 @@ public record Tempo(
               Duration.ofMillis(20),
               Duration.ofMillis(5),
               5,
-              64 << 10,
-              Duration.ofMillis(20),
+              1,
+              Duration.ofMillis(500),
               Duration.ofSeconds(10),
               500,
               1 << 20,
@@ -116,8 +116,8 @@ public record Tempo(
               Duration.ofMillis(100),
               Duration.ofMillis(50),
               5,
-              256 << 10,
-              Duration.ofMillis(200),
+              1,
+              Duration.ofMillis(500),
               Duration.ofSeconds(30),
               2_000,
               4 << 20,

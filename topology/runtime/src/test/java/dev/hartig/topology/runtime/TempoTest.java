@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TempoTest {
+
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
   @Test
   void realtimeWaitsForNothing() {
@@ -45,6 +48,20 @@ class TempoTest {
     assertThat(slow.exactlyOnce()).isTrue();
     assertThat(fast.commitInterval()).isLessThan(slow.commitInterval());
     assertThat(fast.linger()).isLessThan(slow.linger());
+  }
+
+  @Test
+  void whereTransactionsBringBatchesNoFetchWaitsForOne() {
+    for (var service : Service.values()) {
+      for (var channel : new Channel[] {Channel.FAST, Channel.SLOW}) {
+        // When
+        var tempo = Tempo.of(service, channel);
+
+        // Then: a consumer with nothing to read asks twice a second, not fifty times
+        assertThat(tempo.fetchBytes()).as(service + " " + channel).isEqualTo(1);
+        assertThat(tempo.fetchWait()).as(service + " " + channel).isEqualTo(HALF_A_SECOND);
+      }
+    }
   }
 
   @Test
