@@ -14,13 +14,20 @@ import java.util.stream.IntStream;
 
 /**
  * Sends one channel more than it can take, in batches over a connection pool of its own, until it
- * is stopped. It rests a moment when the door asks it to, as a polite client does.
+ * is stopped: so many that {@value #AHEAD} are always waiting. It rests a moment when the door asks
+ * it to, as a polite client does.
  */
 final class Flood implements AutoCloseable {
 
   private static final int BATCH = 20;
   private static final int IN_FLIGHT = 8;
   private static final long REST_MILLIS = 200;
+
+  /**
+   * Signals accepted and not yet out. More would make the channel no fuller, only the time longer
+   * until each is accounted for.
+   */
+  private static final int AHEAD = 20_000;
 
   /** No flood of a few minutes gets this far. */
   private static final int MOST = 2_000_000;
@@ -35,6 +42,7 @@ final class Flood implements AutoCloseable {
   private final long start = System.nanoTime();
   private volatile boolean stopping;
   private volatile int sent;
+  private int out;
   private double seconds;
   private Ledger.Sum sum = Ledger.Sum.NONE;
 
@@ -50,6 +58,10 @@ final class Flood implements AutoCloseable {
 
   private void work() {
     while (!stopping && sent + BATCH <= MOST) {
+      if (sent - settled() > AHEAD) {
+        ColdStartRun.pause(REST_MILLIS);
+        continue;
+      }
       slots.acquireUninterruptibly();
       var numbers = IntStream.range(sent, sent + BATCH).boxed().toList();
       sent += BATCH;
@@ -59,6 +71,19 @@ final class Flood implements AutoCloseable {
         ColdStartRun.pause(REST_MILLIS);
       }
     }
+  }
+
+  /** Signals, in the order of sending, up to which each is out or was refused. */
+  private int settled() {
+    while (out < sent && isSettled(out)) {
+      out++;
+    }
+    return out;
+  }
+
+  private boolean isSettled(int number) {
+    var arrivals = stage.tap().arrivals();
+    return ledger.sum(number, number + 1, any -> arrivals.get(events.signalId(any))).lost() == 0;
   }
 
   private void answered(List<Integer> numbers, int status) {

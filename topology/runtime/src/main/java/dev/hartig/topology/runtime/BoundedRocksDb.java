@@ -15,9 +15,9 @@ import org.rocksdb.WriteBufferManager;
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   /** Block cache with index, filters and write buffers, in bytes, for the whole process. */
-  private static final long TOTAL_BYTES = 48L << 20;
+  private static final long TOTAL_BYTES = 32L << 20;
 
-  private static final long WRITE_BUFFER_BYTES = 16L << 20;
+  private static final long WRITE_BUFFER_BYTES = 12L << 20;
   private static final long MEMTABLE_BYTES = 2L << 20;
 
   private static final Cache CACHE = new LRUCache(TOTAL_BYTES);

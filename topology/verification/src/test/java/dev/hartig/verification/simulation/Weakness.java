@@ -11,8 +11,6 @@ enum Weakness {
   REPETITION_DIFFERS,
   /** What only a timer brought is not brought again when it was lost. */
   TIMER_LOST,
-  /** A state that was kept while its wake-up was lost never wakes. */
-  WAKE_UP_LOST,
   /** While a rule changes, ingestion's instances may disagree whose an event is. */
   RULE_CHANGED,
   /** A signal that routing reads again is decided by what is known by then. */

@@ -56,7 +56,7 @@ final class JvmFlags {
   /**
    * A service: together with threads, code and RocksDB below 350 MB resident. Under load the heap
    * grows to its limit whatever lives in it; beside it stand up to 60 MB of metaspace, the code
-   * cache, 48 MB of RocksDB and 80 MB that every JVM has. C2 stays on, since it is what carries
+   * cache, 32 MB of RocksDB and 80 MB that every JVM has. C2 stays on, since it is what carries
    * throughput.
    */
   static List<String> service() {
