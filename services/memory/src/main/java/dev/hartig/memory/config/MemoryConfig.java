@@ -1,8 +1,15 @@
 package dev.hartig.memory.config;
 
+import dev.hartig.memory.domain.Remark;
+import dev.hartig.memory.domain.Tact;
+import dev.hartig.memory.domain.WorkingTime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be set of memory. */
 @ConfigMapping(prefix = "hartig.memory")
@@ -14,4 +21,81 @@ public interface MemoryConfig {
    */
   @WithDefault("P7D")
   Duration duplicateRetention();
+
+  Unasked unasked();
+
+  /** When memory speaks without being asked. */
+  interface Unasked {
+
+    /** What it says at all; leave a word out, or write {@code none}, to switch it off. */
+    @WithDefault("follow-up,missed-message,brief,deja-vu,departure")
+    Set<String> kinds();
+
+    /** How long after its date a promise is asked about: its last day may be used up. */
+    @WithDefault("PT12H")
+    Duration grace();
+
+    /** How long after it was made a promise without a date, or a decision, is asked about. */
+    @WithDefault("P14D")
+    Duration quiet();
+
+    /** Working time in which a question may be answered. */
+    @WithDefault("PT8H")
+    Duration answer();
+
+    /** Zone of working time. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** When a working day begins, Monday to Friday. */
+    @WithDefault("09:00")
+    LocalTime dayStart();
+
+    /** When it ends. */
+    @WithDefault("17:00")
+    LocalTime dayEnd();
+
+    /** How long before a meeting its brief is said. */
+    @WithDefault("PT30M")
+    Duration ahead();
+
+    /** From which likeness on, 0 to 1, a new thread is like a decided one. */
+    @WithDefault("0.6")
+    double alike();
+
+    /** How far back the threads count in which somebody who leaves alone took part. */
+    @WithDefault("P180D")
+    Duration recent();
+
+    /** How long after its time something may still be said, as after a halt; later, silence. */
+    @WithDefault("P7D")
+    Duration late();
+
+    /**
+     * All of it as memory's domain takes it.
+     *
+     * @throws IllegalArgumentException when a word names nothing that can be said
+     */
+    default Tact tact() {
+      return new Tact(
+          kinds().stream()
+              .filter(word -> !word.equals("none"))
+              .map(
+                  word ->
+                      Remark.Kind.of(word)
+                          .orElseThrow(
+                              () ->
+                                  new IllegalArgumentException(
+                                      "hartig.memory.unasked.kinds: memory cannot say " + word)))
+              .collect(Collectors.toSet()),
+          grace(),
+          quiet(),
+          answer(),
+          new WorkingTime(zone(), dayStart(), dayEnd()),
+          ahead(),
+          alike(),
+          recent(),
+          late());
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.hartig.memory.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class Sentences {
   private static final int NAMED = 3;
 
   private static final int QUOTED = 200;
+
+  private static final int LINE = 120;
 
   private static final List<String> ORDINALS =
       List.of(
@@ -149,7 +152,12 @@ final class Sentences {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static LocalDate day(Instant at) {
+  /** Hours and minutes in UTC. */
+  static String clock(Instant at) {
+    return LocalTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
+  static LocalDate day(Instant at) {
     // Far beyond any calendar a date cannot be written; the nearest that can is near enough.
     var written =
         at.isBefore(FIRST) ? FIRST : at.isAfter(LAST) ? LAST : at.truncatedTo(ChronoUnit.SECONDS);
@@ -159,7 +167,19 @@ final class Sentences {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
-  private static String quote(String text) {
+  /** A handle as people say it: what stands behind its scheme. */
+  static String name(String handle) {
+    return handle.substring(handle.indexOf(':') + 1);
+  }
+
+  /** A text on one line, short enough for a title. */
+  static String line(String text) {
+    var line = text.strip().replaceAll("\\s+", " ");
+    var cut = Remembered.cut(line, LINE);
+    return cut.length() < line.length() ? cut.stripTrailing() + "…" : cut;
+  }
+
+  static String quote(String text) {
     var cut = Remembered.cut(text, QUOTED);
     return cut.length() < text.length() ? cut + "…" : cut;
   }

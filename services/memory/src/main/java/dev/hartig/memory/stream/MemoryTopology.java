@@ -44,19 +44,23 @@ public final class MemoryTopology {
             builder.stream(
                 Topics.signals(channel).name(), serdes.consumed(Topics.signals(channel))),
             config);
-    speak(own.processValues(Remember::new, Named.as("remember-own"), THREADS), channel, serdes);
+    var remembered = own.processValues(Remember::new, Named.as("remember-own"), THREADS);
+    speak(remembered, channel, serdes);
 
-    Arrays.stream(Channel.values())
-        .filter(other -> other != channel)
-        .map(Topics::signals)
-        .map(topic -> builder.stream(topic.name(), serdes.consumed(topic)))
-        .reduce((one, other) -> one.merge(other, Named.as("others")))
-        .map(others -> once(channel, "others", others, config))
-        .orElseThrow()
-        .processValues(Remember::new, Named.as("remember-others"), THREADS);
+    var foreign =
+        Arrays.stream(Channel.values())
+            .filter(other -> other != channel)
+            .map(Topics::signals)
+            .map(topic -> builder.stream(topic.name(), serdes.consumed(topic)))
+            .reduce((one, other) -> one.merge(other, Named.as("others")))
+            .map(others -> once(channel, "others", others, config))
+            .orElseThrow()
+            .processValues(Remember::new, Named.as("remember-others"), THREADS);
 
     if (channel == Channel.SLOW) {
       answer(builder, serdes);
+      Unasked.speak(
+          builder, remembered.merge(foreign, Named.as("learned")), serdes, config.unasked().tact());
     }
     return builder.build();
   }

@@ -1,5 +1,6 @@
 package dev.hartig.memory.stream;
 
+import dev.hartig.memory.codec.RemarkCodec;
 import dev.hartig.memory.codec.ThreadCodec;
 import dev.hartig.memory.codec.TurnCodec;
 import dev.hartig.memory.domain.Remembering;
@@ -42,7 +43,8 @@ final class Remember extends ContextualFixedKeyProcessor<String, Signal, Remembe
             known == null ? null : ThreadCodec.read(known),
             TurnCodec.turn(signal),
             signal.getAcceptedAt());
-    if (!remembering.repeated()) {
+    // What the fabric said itself is no news, however it came back.
+    if (!remembering.repeated() && !RemarkCodec.isOwn(signal)) {
       store.put(record.key(), ThreadCodec.written(remembering.memory()));
     }
     var at = Instant.ofEpochMilli(context().currentSystemTimeMs());

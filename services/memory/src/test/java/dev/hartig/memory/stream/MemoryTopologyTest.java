@@ -21,6 +21,7 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MemoryTopologyTest {
 
-  private static final MemoryConfig CONFIG = () -> Duration.ofDays(7);
+  private static final MemoryConfig CONFIG =
+      new SmallRyeConfigBuilder()
+          .withMapping(MemoryConfig.class)
+          .build()
+          .getConfigMapping(MemoryConfig.class);
   private static final Duration MONTHS = Duration.ofDays(125);
 
   @TempDir private Path state;
