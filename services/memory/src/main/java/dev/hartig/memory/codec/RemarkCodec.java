@@ -70,7 +70,8 @@ public final class RemarkCodec {
                 // The fabric's own output caused it; when its alert comes back, that is the second.
                 .setHop(1)
                 .setDeadline(remark.useless())
-                .setAsOf(now)
+                .setAsOf(remark.history() ? remark.due() : now)
+                .setReplay(remark.history())
                 .build())
         .setChannel(channel(remark.kind()))
         .setUrgency(each(remark.reasons(), RecollectionCodec::reason))

@@ -37,7 +37,7 @@ public final class Brief {
   private final People people;
   private final Instant now;
   private final Set<String> invited;
-  private final String words;
+  private final Set<String> words;
   private final List<String> lines = new ArrayList<>();
   private final List<Remembered> evidence = new ArrayList<>();
   private final List<Commitment> promises = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class Brief {
     this.people = people;
     this.now = now;
     invited = people.handles(meeting.invited());
-    words = meeting.title() + " " + meeting.agenda();
+    words = DejaVu.weighty(meeting.title() + " " + meeting.agenda());
   }
 
   /**
@@ -210,7 +210,8 @@ public final class Brief {
   }
 
   private int shared(ThreadMemory thread, String what) {
-    return Likeness.shared(words, Objects.requireNonNullElse(thread.title(), "") + " " + what);
+    var known = Likeness.words(Objects.requireNonNullElse(thread.title(), "") + " " + what);
+    return (int) known.stream().filter(words::contains).count();
   }
 
   private long company(ThreadMemory thread) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether what begins was decided before, in another thread.
@@ -27,10 +28,22 @@ public final class DejaVu {
 
   private static final int SHARED = 2;
 
+  /** Told when nobody is named as the one who began it: minutes have no author. */
+  private static final int TOLD = 3;
+
   /** What was decided in the same sitting needs no reminding. */
   private static final Duration EARLIER = Duration.ofDays(1);
 
   private record Seen(ThreadMemory thread, Decision decision, double score) {}
+
+  /** Long enough to count, and yet they say nothing of what a title is about. */
+  private static final Set<String> EMPTY =
+      Set.of(
+          ("should shall would could does have been what when where which there their they them then than"
+                  + " about into your ours some more need want make please after before again each every"
+                  + " must might still just also only like over under here let's proposal question"
+                  + " discussion meeting update status")
+              .split(" "));
 
   private DejaVu() {}
 
@@ -42,10 +55,24 @@ public final class DejaVu {
   }
 
   /** Words of a title by which to look. */
-  public static Set<String> weighty(String text) {
+  static Set<String> weighty(String text) {
     var words = new HashSet<>(Likeness.words(text));
-    words.removeIf(word -> word.length() < 4);
+    words.removeIf(word -> word.length() < 4 || EMPTY.contains(word));
     return words;
+  }
+
+  /** Words by which to look for what a new thread is like. */
+  public static Set<String> asked(Turn begun) {
+    return weighty(title(begun));
+  }
+
+  private static String title(Turn begun) {
+    return Objects.requireNonNullElse(begun.threadTitle(), begun.title());
+  }
+
+  /** In how many of the decided threads a word may stand that tells one from another. */
+  public static int rare(int decided) {
+    return (int) Math.max(FEW, SHARE * decided);
   }
 
   /**
@@ -63,10 +90,16 @@ public final class DejaVu {
       Map<String, Integer> frequency,
       Tact tact) {
     var author = begun.author();
-    if (author == null || author.automated() || begun.confidential()) {
+    var told =
+        (author == null ? begun.people().stream() : Stream.of(author))
+            .filter(party -> !party.automated())
+            .map(Party::handle)
+            .limit(TOLD)
+            .toList();
+    if (told.isEmpty() || begun.confidential()) {
       return new Outcome.Silent("nobody's");
     }
-    var title = Objects.requireNonNullElse(begun.threadTitle(), begun.title());
+    var title = title(begun);
     var asked = weighty(title);
     var best =
         candidates.stream()
@@ -83,7 +116,7 @@ public final class DejaVu {
                 Comparator.comparingDouble(Seen::score)
                     .thenComparing(one -> one.decision().decidedAt())
                     .thenComparing(one -> one.decision().id()));
-    return best.<Outcome>map(seen -> new Outcome.Said(remark(begun, author, seen)))
+    return best.<Outcome>map(seen -> new Outcome.Said(remark(begun, told, seen)))
         .orElseGet(() -> new Outcome.Silent("new"));
   }
 
@@ -93,7 +126,7 @@ public final class DejaVu {
       Set<String> asked, Set<String> known, int decided, Map<String, Integer> frequency) {
     return asked.stream()
         .filter(known::contains)
-        .filter(word -> frequency.getOrDefault(word, 0) <= Math.max(FEW, SHARE * decided))
+        .filter(word -> frequency.getOrDefault(word, 0) <= rare(decided))
         .count();
   }
 
@@ -115,7 +148,7 @@ public final class DejaVu {
     return all == 0 ? 0 : shared / all;
   }
 
-  private static Remark remark(Turn begun, Party author, Seen seen) {
+  private static Remark remark(Turn begun, List<String> told, Seen seen) {
     var decision = seen.decision();
     var day = Sentences.day(decision.decidedAt());
     var known = Objects.requireNonNullElse(seen.thread().title(), seen.thread().thread());
@@ -124,7 +157,7 @@ public final class DejaVu {
         "Decided on %s in \"%s\": %s".formatted(day, known, Sentences.quote(decision.what())));
     decision.reasons().stream()
         .limit(3)
-        .forEach(reason -> text.append("\nBecause: ").append(Sentences.quote(reason)));
+        .forEach(reason -> text.append("\nWhy: ").append(Sentences.quote(reason)));
     text.append(String.format(Locale.ROOT, "\nLikeness %.2f, by words.", seen.score()));
     var line = "Decided on %s: %s".formatted(day, Sentences.quote(decision.what()));
     return new Remark(
@@ -136,7 +169,7 @@ public final class DejaVu {
         begun.at(),
         "This was decided on " + day + ": " + Sentences.line(decision.what()),
         text.toString(),
-        List.of(new Remark.Concerned(author.handle(), "mentioned")),
+        Remark.all(told, "mentioned"),
         FollowUp.cited(seen.thread(), decision.signalId(), decision.decidedAt(), line),
         List.of(),
         List.of(

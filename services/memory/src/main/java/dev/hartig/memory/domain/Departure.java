@@ -35,6 +35,57 @@ public final class Departure {
       Collection<ThreadMemory> threads,
       Instant at,
       Tact tact) {
+    var view = view(leaver, people, threads, at, tact);
+    var concerned = new ArrayList<Remark.Concerned>();
+    people
+        .reach(leaver.manager())
+        .ifPresent(handle -> concerned.add(new Remark.Concerned(handle, "mentioned")));
+    view.heirs().forEach(heir -> concerned.add(new Remark.Concerned(heir, "invited")));
+    if (view.alone() + view.promises() == 0) {
+      return new Outcome.Silent("nothing");
+    }
+    if (concerned.isEmpty()) {
+      return new Outcome.Silent("nobody's");
+    }
+    return new Outcome.Said(
+        new Remark(
+            Remark.Kind.DEPARTURE,
+            Remark.id(Remark.Kind.DEPARTURE, organisation + "/" + leaver.id(), at),
+            organisation,
+            "person/" + leaver.id(),
+            leaver.name(),
+            at,
+            leaver.name() + " leaves: what only they know, and what is open",
+            String.join("\n", view.lines()),
+            concerned,
+            view.evidence(),
+            // Owners are drawn in by what they owe, and this one is gone.
+            List.of(),
+            List.of(
+                new Reason(
+                    "memory.departure",
+                    "%d threads with nobody else, %d open promises."
+                        .formatted(view.alone(), view.promises()),
+                    view.evidence().stream().map(Remembered::signalId).limit(HEIRS).toList())),
+            null));
+  }
+
+  /**
+   * What memory holds of somebody alone.
+   *
+   * @param alone threads in which nobody else took part
+   * @param promises that are open
+   * @param heirs by the first handle of each
+   */
+  record View(
+      List<String> lines, List<Remembered> evidence, int alone, int promises, List<String> heirs) {}
+
+  static View view(
+      People.Person leaver,
+      People people,
+      Collection<ThreadMemory> threads,
+      Instant at,
+      Tact tact) {
     var mine =
         threads.stream()
             .filter(thread -> thread.lastAt().plus(tact.recent()).isAfter(at))
@@ -62,44 +113,13 @@ public final class Departure {
     var promises = owed(leaver, threads);
     promises.forEach(promise -> lines.add(Brief.owed(promise, people)));
     var heirs = heirs(leaver, people, mine);
-    var concerned = new ArrayList<Remark.Concerned>();
-    people
-        .reach(leaver.manager())
-        .ifPresent(handle -> concerned.add(new Remark.Concerned(handle, "mentioned")));
-    heirs.forEach(heir -> concerned.add(new Remark.Concerned(heir, "invited")));
-    if (lines.isEmpty()) {
-      return new Outcome.Silent("nothing");
-    }
-    if (concerned.isEmpty()) {
-      return new Outcome.Silent("nobody's");
-    }
     if (!heirs.isEmpty()) {
       lines.add(
           "Worked with %s most: %s"
               .formatted(
                   leaver.name(), String.join(", ", heirs.stream().map(people::name).toList())));
     }
-    return new Outcome.Said(
-        new Remark(
-            Remark.Kind.DEPARTURE,
-            Remark.id(Remark.Kind.DEPARTURE, organisation + "/" + leaver.id(), at),
-            organisation,
-            "person/" + leaver.id(),
-            leaver.name(),
-            at,
-            leaver.name() + " leaves: what only they know, and what is open",
-            String.join("\n", lines),
-            concerned,
-            evidence,
-            // Owners are drawn in by what they owe, and this one is gone.
-            List.of(),
-            List.of(
-                new Reason(
-                    "memory.departure",
-                    "%d threads with nobody else, %d open promises."
-                        .formatted(alone.size(), promises.size()),
-                    evidence.stream().map(Remembered::signalId).limit(HEIRS).toList())),
-            null));
+    return new View(lines, evidence, alone.size(), promises.size(), heirs);
   }
 
   private static List<Commitment> owed(People.Person leaver, Collection<ThreadMemory> threads) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param promises commitments it is about
  * @param reasons why it is said; at least one
  * @param useless from when on nobody has any use for it; null when it keeps
+ * @param history whether it is about imported history: judged by its own time, it notifies nobody
  */
 public record Remark(
     Kind kind,
@@ -39,7 +40,8 @@ public record Remark(
     List<Remembered> evidence,
     List<Commitment> promises,
     List<Reason> reasons,
-    @Nullable Instant useless) {
+    @Nullable Instant useless,
+    boolean history) {
 
   /** What can be said unasked. */
   public enum Kind {
@@ -82,6 +84,57 @@ public record Remark(
     if (concerned.isEmpty() || reasons.isEmpty()) {
       throw new IllegalArgumentException(title + ": a remark is for somebody and has a reason");
     }
+  }
+
+  /** One about what happens. */
+  Remark(
+      Kind kind,
+      String id,
+      String organisation,
+      String thread,
+      @Nullable String threadTitle,
+      Instant due,
+      String title,
+      String text,
+      List<Concerned> concerned,
+      List<Remembered> evidence,
+      List<Commitment> promises,
+      List<Reason> reasons,
+      @Nullable Instant useless) {
+    this(
+        kind,
+        id,
+        organisation,
+        thread,
+        threadTitle,
+        due,
+        title,
+        text,
+        concerned,
+        evidence,
+        promises,
+        reasons,
+        useless,
+        false);
+  }
+
+  /** The same, said to history. */
+  public Remark asHistory() {
+    return new Remark(
+        kind,
+        id,
+        organisation,
+        thread,
+        threadTitle,
+        due,
+        title,
+        text,
+        concerned,
+        evidence,
+        promises,
+        reasons,
+        useless,
+        true);
   }
 
   static String id(Kind kind, String about, Instant due) {

@@ -31,6 +31,7 @@ public record Watch(Remark.Kind kind, String about, Instant due) {
     if (tact.kinds().contains(Remark.Kind.FOLLOW_UP)) {
       Stream.concat(
               told.promised().stream()
+                  .filter(one -> !one.owners().isEmpty())
                   .map(one -> new Watch(Remark.Kind.FOLLOW_UP, one.id(), FollowUp.due(one, tact))),
               told.settled().stream()
                   .filter(FollowUp::callsForAction)

@@ -43,6 +43,7 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
                   query.getText(),
                   query.getAsker(),
                   held == null ? null : ThreadCodec.read(held));
+          case BRIEF -> throw new IllegalStateException("a brief takes more than one thread");
         };
     var at = Instant.ofEpochMilli(context().currentSystemTimeMs());
     context().forward(record.withValue(new Answered(query, reading, at)));

@@ -3,6 +3,7 @@ package dev.hartig.memory.stream;
 import dev.hartig.memory.codec.AnswerCodec;
 import dev.hartig.memory.codec.RecollectionCodec;
 import dev.hartig.memory.config.MemoryConfig;
+import dev.hartig.schemas.Query;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.ThreadMemory;
 import dev.hartig.topology.catalogue.Channel;
@@ -58,9 +59,11 @@ public final class MemoryTopology {
             .processValues(Remember::new, Named.as("remember-others"), THREADS);
 
     if (channel == Channel.SLOW) {
-      answer(builder, serdes);
-      Unasked.speak(
-          builder, remembered.merge(foreign, Named.as("learned")), serdes, config.unasked().tact());
+      var queries = builder.stream(Topics.QUERIES.name(), serdes.consumed(Topics.QUERIES));
+      answer(
+          queries.filterNot((key, query) -> Unasked.isFor(query), Named.as("of-a-thread")), serdes);
+      var learned = remembered.merge(foreign, Named.as("learned"));
+      Unasked.speak(builder, learned, queries, serdes, config.unasked().tact());
     }
     return builder.build();
   }
@@ -97,10 +100,8 @@ public final class MemoryTopology {
         .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
   }
 
-  private static void answer(StreamsBuilder builder, FabricSerdes serdes) {
-    var answered =
-        builder.stream(Topics.QUERIES.name(), serdes.consumed(Topics.QUERIES))
-            .processValues(Answering::new, Named.as("answer"), THREADS);
+  private static void answer(KStream<String, Query> queries, FabricSerdes serdes) {
+    var answered = queries.processValues(Answering::new, Named.as("answer"), THREADS);
     answered
         .map(
             (key, one) ->

@@ -3,7 +3,12 @@ package dev.hartig.memory.stream;
 import static dev.hartig.memory.stream.Signals.signal;
 
 import dev.hartig.memory.config.MemoryConfig;
+import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Query;
+import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.ThreadMemory;
@@ -21,7 +26,9 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 /** The slow instance of memory on virtual time, with ears for what it says unasked. */
 final class SlowMemory implements AutoCloseable {
@@ -83,12 +90,39 @@ final class SlowMemory implements AutoCloseable {
   }
 
   void hears(Channel on, Signal signal) {
-    driver
-        .createInputTopic(
-            Topics.signals(on).name(),
-            Serdes.String().serializer(),
-            serdes.value(Topics.signals(on)).serializer())
+    input(Topics.signals(on))
         .pipeInput(signal.getEnvelope().getOrganisation() + "/" + signal.getThread(), signal, now);
+  }
+
+  /** The directory says something of somebody, or no longer does. */
+  void knows(String id, @Nullable Person person) {
+    var organisation = Signals.ORGANISATION;
+    input(Topics.DIRECTORY)
+        .pipeInput(
+            organisation + "/person/" + id,
+            person == null ? null : new DirectoryEntry(organisation, person),
+            now);
+  }
+
+  void isAsked(String id, String what) {
+    isAsked(id, what, Signals.ORGANISATION);
+  }
+
+  void isAsked(String id, String what, String organisation) {
+    input(Topics.QUERIES)
+        .pipeInput(
+            organisation + "/" + what,
+            new Query(id, organisation, QueryKind.BRIEF, what, "person/ann", now),
+            now);
+  }
+
+  List<Answer> answers() {
+    return read(Topics.ANSWERS);
+  }
+
+  private <V> TestInputTopic<String, V> input(Topic<V> topic) {
+    return driver.createInputTopic(
+        topic.name(), Serdes.String().serializer(), serdes.value(topic).serializer());
   }
 
   void advance(Duration step) {

@@ -142,7 +142,7 @@ public final class Topics {
           "<organisation>/{person,team,handle,owner}/<id>",
           DirectoryEntry.class,
           new Owner.One(GATEWAY),
-          Set.of(ROUTING, MEDIUM, GATEWAY),
+          Set.of(ROUTING, MEDIUM, MEMORY, GATEWAY),
           Partitions.SINGLE,
           "people, teams, roles, ownership, working hours");
 

@@ -1,6 +1,8 @@
 package dev.hartig.verification.simulation;
 
 import dev.hartig.schemas.AlertMemory;
+import dev.hartig.schemas.Overheard;
+import dev.hartig.schemas.Person;
 import dev.hartig.schemas.ThreadContext;
 import dev.hartig.schemas.ThreadMemory;
 import dev.hartig.topology.catalogue.Channel;
@@ -69,7 +71,12 @@ final class Simulation {
     var registry = FabricSerdes.of(REGISTRY).registry();
     Stream.concat(
             Topics.all().stream().map(Topic::valueType).filter(type -> type != byte[].class),
-            Stream.of(AlertMemory.class, ThreadContext.class, ThreadMemory.class))
+            Stream.of(
+                AlertMemory.class,
+                Overheard.class,
+                Person.class,
+                ThreadContext.class,
+                ThreadMemory.class))
         .forEach(type -> registry.register("-", SpecificData.get().getSchema(type)));
   }
 
