@@ -2,13 +2,16 @@ package dev.hartig.memory.codec;
 
 import static dev.hartig.memory.codec.ThreadCodec.each;
 
+import dev.hartig.memory.domain.Deeds;
 import dev.hartig.memory.domain.Reason;
 import dev.hartig.memory.domain.Remembering;
+import dev.hartig.memory.domain.Subject;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Signal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,19 +21,32 @@ public final class RecollectionCodec {
   /** Participants told to others: the schema's bound of relationships. */
   private static final int PARTICIPANTS = 50;
 
+  /** Ties and subjects told to others: the schema's bounds. */
+  private static final int TIES = 30;
+
+  private static final int SUBJECTS = 8;
+
   private static final int STEP = 2;
 
   private RecollectionCodec() {}
 
-  /** The signal with what memory adds to it. */
-  public static Recollection recollection(Signal signal, Remembering remembering) {
+  /**
+   * The signal with what memory adds to it.
+   *
+   * @param halfLife time in which having taken part loses half its weight
+   */
+  public static Recollection recollection(
+      Signal signal, Remembering remembering, Duration halfLife) {
     var recall = remembering.recall();
     return new Recollection(
         signal,
         recall.signals(),
         recall.firstAt(),
         each(recall.history(), ThreadCodec::written),
-        each(recall.participants(), ThreadCodec::written),
+        PeopleCodec.told(
+            recall.participants(),
+            Deeds.of(remembering.memory(), TurnCodec.turn(signal)),
+            halfLife),
         each(recall.decisions(), FactCodec::written),
         each(recall.commitments(), FactCodec::written),
         each(recall.facts().settled(), FactCodec::written),
@@ -38,13 +54,23 @@ public final class RecollectionCodec {
         each(recall.reasons(), RecollectionCodec::reason));
   }
 
-  /** Who works on the signal's thread. */
-  public static Relationships relationships(Remembering remembering) {
+  /**
+   * Who works on the signal's thread, with whom and on what.
+   *
+   * @param halfLife time in which having taken part loses half its weight
+   */
+  public static Relationships relationships(Remembering remembering, Duration halfLife) {
     var memory = remembering.memory();
     return new Relationships(
         memory.organisation(),
         memory.thread(),
-        memory.participants().stream().limit(PARTICIPANTS).map(ThreadCodec::written).toList());
+        PeopleCodec.told(
+            memory.participants().stream().limit(PARTICIPANTS).toList(),
+            Deeds.of(memory, null),
+            halfLife),
+        halfLife.toMillis(),
+        memory.ties().stream().limit(TIES).map(tie -> PeopleCodec.told(tie, halfLife)).toList(),
+        memory.subjects().stream().limit(SUBJECTS).map(Subject::term).toList());
   }
 
   /** That and why it was recalled. */

@@ -1,6 +1,5 @@
 package dev.hartig.memory.codec;
 
-import dev.hartig.memory.domain.Participation;
 import dev.hartig.memory.domain.Remembered;
 import dev.hartig.memory.domain.ThreadMemory;
 import java.util.List;
@@ -21,11 +20,13 @@ public final class ThreadCodec {
         memory.firstAt(),
         memory.lastAt(),
         each(memory.history(), ThreadCodec::written),
-        each(memory.participants(), ThreadCodec::written),
+        each(memory.participants(), PeopleCodec::kept),
         each(memory.decisions(), FactCodec::written),
         each(memory.commitments(), FactCodec::written),
         each(memory.questions(), QuestionCodec::written),
-        each(memory.signs(), QuestionCodec::written));
+        each(memory.signs(), QuestionCodec::written),
+        each(memory.ties(), PeopleCodec::kept),
+        each(memory.subjects(), PeopleCodec::written));
   }
 
   /** As kept, read back. */
@@ -38,11 +39,13 @@ public final class ThreadCodec {
         memory.getFirstAt(),
         memory.getLastAt(),
         each(memory.getHistory(), ThreadCodec::read),
-        each(memory.getParticipants(), ThreadCodec::read),
+        each(memory.getParticipants(), PeopleCodec::read),
         each(memory.getDecisions(), FactCodec::read),
         each(memory.getCommitments(), FactCodec::read),
         each(memory.getQuestions(), QuestionCodec::read),
-        each(memory.getSigns(), QuestionCodec::read));
+        each(memory.getSigns(), QuestionCodec::read),
+        each(memory.getTies(), PeopleCodec::read),
+        each(memory.getSubjects(), PeopleCodec::read));
   }
 
   static dev.hartig.schemas.Remembered written(Remembered past) {
@@ -58,16 +61,6 @@ public final class ThreadCodec {
         past.getTitle(),
         past.getExcerpt(),
         past.getUrl());
-  }
-
-  static dev.hartig.schemas.Participation written(Participation one) {
-    return new dev.hartig.schemas.Participation(
-        one.handle(), one.name(), one.interactions(), one.lastAt());
-  }
-
-  private static Participation read(dev.hartig.schemas.Participation one) {
-    return new Participation(
-        one.getHandle(), one.getName(), one.getInteractions(), one.getLastAt());
   }
 
   static <A, B> List<B> each(List<A> list, Function<A, B> how) {

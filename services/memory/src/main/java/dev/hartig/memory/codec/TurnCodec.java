@@ -1,10 +1,12 @@
 package dev.hartig.memory.codec;
 
+import dev.hartig.memory.domain.Marks;
 import dev.hartig.memory.domain.Party;
 import dev.hartig.memory.domain.Turn;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.Link;
 import dev.hartig.schemas.Signal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Signals as memory reads them. */
@@ -26,7 +28,18 @@ public final class TurnCodec {
         signal.getTitle(),
         signal.getText(),
         page(signal),
-        signal.getConsent() == ConsentScope.PRIVATE);
+        signal.getConsent() == ConsentScope.PRIVATE,
+        new Marks(signal.getLabels(), signal.getResources(), isReview(signal.getType())));
+  }
+
+  /** A word of the type says so: {@code com.github.pull_request_review.submitted}. */
+  private static boolean isReview(String type) {
+    return Arrays.stream(type.split("\\."))
+        .anyMatch(
+            word ->
+                word.equals("review")
+                    || word.endsWith("_review")
+                    || word.endsWith("_review_comment"));
   }
 
   private static @Nullable String page(Signal signal) {

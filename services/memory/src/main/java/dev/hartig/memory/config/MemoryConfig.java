@@ -22,6 +22,15 @@ public interface MemoryConfig {
   @WithDefault("P7D")
   Duration duplicateRetention();
 
+  /**
+   * Time in which having taken part, having worked together and knowing a subject lose half their
+   * weight. Of the ties that bridge groups nine in ten are gone after a year (Burt: Bridge decay,
+   * Social Networks 24, 2002), which is a half-life of {@code 365 * log(2) / log(10)} = 110 days.
+   */
+  @WithDefault("P110D")
+  Duration halfLife();
+
+  /** When memory speaks without being asked. */
   Unasked unasked();
 
   /** When memory speaks without being asked. */

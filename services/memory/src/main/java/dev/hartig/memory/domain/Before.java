@@ -56,7 +56,14 @@ final class Before {
             .map(Remembered::at)
             .findFirst()
             .orElse(known.firstAt());
-    return Stream.of(new Participation(one.handle(), one.name(), one.interactions() - own, last));
+    return Stream.of(
+        new Participation(
+            one.handle(),
+            one.name(),
+            one.interactions() - own,
+            last,
+            one.weeks().plus(Weeks.of(turn.at(), -own)),
+            Math.max(0, one.reviewed() - (turn.reviewedBy(one.handle()) ? 1 : 0))));
   }
 
   /** The signals before the turn that it surely took part in: those it wrote. */
@@ -68,6 +75,14 @@ final class Before {
     return written.isEmpty()
         ? Stream.empty()
         : Stream.of(
-            new Participation(one.handle(), one.name(), written.size(), written.getFirst().at()));
+            new Participation(
+                one.handle(),
+                one.name(),
+                written.size(),
+                written.getFirst().at(),
+                written.stream()
+                    .map(past -> Weeks.of(past.at(), 1))
+                    .reduce(Weeks.NONE, Weeks::plus),
+                0));
   }
 }

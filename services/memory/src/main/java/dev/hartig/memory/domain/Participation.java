@@ -1,5 +1,6 @@
 package dev.hartig.memory.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param name to display; null when never given
  * @param interactions signals of the thread in which it took part, each counted once
  * @param lastAt when the latest of them happened
+ * @param weeks the interactions by week
+ * @param reviewed reviews it gave among them
  */
 public record Participation(
-    String handle, @Nullable String name, int interactions, Instant lastAt) {
+    String handle,
+    @Nullable String name,
+    int interactions,
+    Instant lastAt,
+    Weeks weeks,
+    int reviewed) {
 
   /** Most interactions first, then the latest, then by handle. */
   static final Comparator<Participation> MOST_FIRST =
@@ -29,6 +37,16 @@ public record Participation(
     }
   }
 
+  /** One of which only the latest time is known: all counts as of then. */
+  public Participation(String handle, @Nullable String name, int interactions, Instant lastAt) {
+    this(handle, name, interactions, lastAt, Weeks.of(lastAt, interactions), 0);
+  }
+
+  /** Interactions as they weigh at {@link #lastAt}, each halved with every half-life before it. */
+  public double weight(Duration halfLife) {
+    return weeks.weight(lastAt, halfLife);
+  }
+
   /** Both together: the sum of the counts, the later time, the fuller name. */
   Participation plus(Participation other) {
     return new Participation(
@@ -36,7 +54,9 @@ public record Participation(
         fuller(name, other.name),
         // A counter must not turn negative, however long a thread lives.
         (int) Math.min(Integer.MAX_VALUE, (long) interactions + other.interactions),
-        lastAt.isAfter(other.lastAt) ? lastAt : other.lastAt);
+        lastAt.isAfter(other.lastAt) ? lastAt : other.lastAt,
+        weeks.plus(other.weeks),
+        (int) Math.min(Integer.MAX_VALUE, (long) reviewed + other.reviewed));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param commitments newest first, at most 500
  * @param questions newest first, at most 500
  * @param signs signs of life, newest first, at most 500
+ * @param ties who worked together, strongest first, at most {@value Tie#MOST}
+ * @param subjects what it is about, most frequent first, at most {@value Subject#MOST}
  */
 public record ThreadMemory(
     String organisation,
@@ -39,7 +42,9 @@ public record ThreadMemory(
     List<Decision> decisions,
     List<Commitment> commitments,
     List<Question> questions,
-    List<Sign> signs) {
+    List<Sign> signs,
+    List<Tie> ties,
+    List<Subject> subjects) {
 
   static final int HISTORY = 20;
   static final int PARTICIPANTS = 200;
@@ -70,6 +75,8 @@ public record ThreadMemory(
     commitments = List.copyOf(commitments);
     questions = List.copyOf(questions);
     signs = List.copyOf(signs);
+    ties = List.copyOf(ties);
+    subjects = List.copyOf(subjects);
     if (signals < 1) {
       throw new IllegalArgumentException(thread + ": a thread begins with its first signal");
     }
@@ -98,6 +105,8 @@ public record ThreadMemory(
         participants,
         decisions,
         commitments,
+        List.of(),
+        List.of(),
         List.of(),
         List.of());
   }
@@ -132,7 +141,9 @@ public record ThreadMemory(
             decisions,
             commitments,
             questions,
-            signs)
+            signs,
+            ties,
+            subjects)
         .joinedBy(turn, facts, learnedAt);
   }
 
@@ -162,7 +173,9 @@ public record ThreadMemory(
             Commitment::weight,
             Kept.BYTES),
         Answers.found(questionsWith(kept), history, learnedAt),
-        Kept.newest(signs, kept.signs(), Sign::id, SIGNS, Sign::weight, Kept.FEWER_BYTES));
+        Kept.newest(signs, kept.signs(), Sign::id, SIGNS, Sign::weight, Kept.FEWER_BYTES),
+        Tie.with(ties, people(turn).map(Party::handle).toList(), turn.at()),
+        Subject.with(subjects, turn));
   }
 
   private List<Decision> decisionsWith(Facts kept) {
@@ -186,11 +199,23 @@ public record ThreadMemory(
   private List<Participation> participantsWith(Turn turn) {
     var all = new LinkedHashMap<String, Participation>();
     participants.forEach(known -> all.put(known.handle(), known));
-    turn.people().stream()
-        .filter(party -> !party.automated() && party.handle().length() <= HANDLE)
-        .map(party -> new Participation(party.handle(), name(party), 1, turn.at()))
+    people(turn)
+        .map(
+            party ->
+                new Participation(
+                    party.handle(),
+                    name(party),
+                    1,
+                    turn.at(),
+                    Weeks.of(turn.at(), 1),
+                    turn.reviewedBy(party.handle()) ? 1 : 0))
         .forEach(one -> all.merge(one.handle(), one, Participation::plus));
     return all.values().stream().sorted(Participation.MOST_FIRST).limit(PARTICIPANTS).toList();
+  }
+
+  private static Stream<Party> people(Turn turn) {
+    return turn.people().stream()
+        .filter(party -> !party.automated() && party.handle().length() <= HANDLE);
   }
 
   private static @Nullable String name(Party party) {

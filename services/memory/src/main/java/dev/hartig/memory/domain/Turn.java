@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what was said or done, plain text or Markdown
  * @param url its page; null when it has none
  * @param confidential true when only those who take part may see what it says
+ * @param marks what its tool says of it beside its words
  */
 public record Turn(
     String id,
@@ -34,7 +35,8 @@ public record Turn(
     String title,
     String text,
     @Nullable String url,
-    boolean confidential) {
+    boolean confidential,
+    Marks marks) {
 
   public Turn {
     parties = List.copyOf(parties);
@@ -44,6 +46,36 @@ public record Turn(
           "a turn needs an id, an organisation and a thread: %s, %s, %s"
               .formatted(id, organisation, thread));
     }
+  }
+
+  /** One of which its tool says nothing but words. */
+  public Turn(
+      String id,
+      String organisation,
+      String thread,
+      @Nullable String threadTitle,
+      Instant at,
+      @Nullable Party author,
+      List<Party> parties,
+      List<String> mentions,
+      String title,
+      String text,
+      @Nullable String url,
+      boolean confidential) {
+    this(
+        id,
+        organisation,
+        thread,
+        threadTitle,
+        at,
+        author,
+        parties,
+        mentions,
+        title,
+        text,
+        url,
+        confidential,
+        Marks.NONE);
   }
 
   /** Everyone concerned, each once: author, parties, then mentions. */
@@ -56,6 +88,11 @@ public record Turn(
                 .map(handle -> new Party(handle, null, false)))
         .forEach(party -> people.merge(party.handle(), party, Turn::richer));
     return List.copyOf(people.values());
+  }
+
+  /** Whether it is a review that this handle gave. */
+  boolean reviewedBy(String handle) {
+    return marks.review() && author != null && author.handle().equals(handle);
   }
 
   private static Party richer(Party first, Party second) {

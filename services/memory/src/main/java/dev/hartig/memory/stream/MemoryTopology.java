@@ -46,7 +46,7 @@ public final class MemoryTopology {
                 Topics.signals(channel).name(), serdes.consumed(Topics.signals(channel))),
             config);
     var remembered = own.processValues(Remember::new, Named.as("remember-own"), THREADS);
-    speak(remembered, channel, serdes);
+    speak(remembered, channel, serdes, config);
 
     var foreign =
         Arrays.stream(Channel.values())
@@ -81,14 +81,20 @@ public final class MemoryTopology {
   }
 
   private static void speak(
-      KStream<String, Remember.Remembered> remembered, Channel channel, FabricSerdes serdes) {
+      KStream<String, Remember.Remembered> remembered,
+      Channel channel,
+      FabricSerdes serdes,
+      MemoryConfig config) {
     remembered
         .mapValues(
-            one -> RecollectionCodec.recollection(one.signal(), one.remembering()),
+            one ->
+                RecollectionCodec.recollection(one.signal(), one.remembering(), config.halfLife()),
             Named.as("recollection"))
         .to(Topics.recollections(channel).name(), serdes.produced(Topics.recollections(channel)));
     remembered
-        .mapValues(one -> RecollectionCodec.relationships(one.remembering()), Named.as("relate"))
+        .mapValues(
+            one -> RecollectionCodec.relationships(one.remembering(), config.halfLife()),
+            Named.as("relate"))
         .to(Topics.RELATIONSHIPS.name(), serdes.produced(Topics.RELATIONSHIPS));
     remembered
         .map(

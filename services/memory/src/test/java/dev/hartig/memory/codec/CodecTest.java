@@ -12,7 +12,10 @@ import dev.hartig.memory.domain.Question;
 import dev.hartig.memory.domain.Remembered;
 import dev.hartig.memory.domain.Revocation;
 import dev.hartig.memory.domain.Sign;
+import dev.hartig.memory.domain.Subject;
 import dev.hartig.memory.domain.ThreadMemory;
+import dev.hartig.memory.domain.Tie;
+import dev.hartig.memory.domain.Weeks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +43,15 @@ class CodecTest {
             List.of(
                 new Remembered("s1", AT, null, "title", "text", null),
                 new Remembered("s2", AT, "at:ann", "title", "text", "https://acme.example/1")),
-            List.of(new Participation("at:ann", null, 2, AT)),
+            List.of(
+                new Participation("at:ann", null, 2, AT),
+                new Participation(
+                    "at:bob",
+                    "Bob",
+                    3,
+                    AT,
+                    new Weeks(List.of(new Weeks.Week(2967, 2), new Weeks.Week(2900, 1))),
+                    1)),
             List.of(
                 new Decision(
                     "d1",
@@ -75,7 +86,9 @@ class CodecTest {
                 new Commitment("c2", "chat/1", "do", List.of(), "A #1", AT, AT, AT, "s2")),
             List.of(question(null), question(new Question.Answer(null, AT, AT, "s2", "yes", 0.6))),
             List.of(
-                new Sign("g1", "chat/1", "done", "a:b", List.of("#1"), AT, AT, "s2", evidence())));
+                new Sign("g1", "chat/1", "done", "a:b", List.of("#1"), AT, AT, "s2", evidence())),
+            List.of(new Tie("at:ann", "at:bob", Weeks.of(AT, 500), AT)),
+            List.of(new Subject("kafka", 2)));
 
     // When
     var read = ThreadCodec.read(ThreadCodec.written(memory));

@@ -24,6 +24,7 @@ class MemoryConfigTest {
 
     // Then
     assertThat(memory.duplicateRetention()).isEqualTo(Duration.ofDays(7));
+    assertThat(memory.halfLife()).isEqualTo(Duration.ofDays(110));
     var tact = memory.unasked().tact();
     assertThat(tact.kinds()).containsExactlyInAnyOrder(Remark.Kind.values());
     assertThat(tact.grace()).isEqualTo(Duration.ofHours(12));

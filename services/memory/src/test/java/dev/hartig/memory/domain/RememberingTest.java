@@ -79,7 +79,9 @@ class RememberingTest {
             memory.decisions(),
             memory.commitments(),
             memory.questions().stream().map(Question::open).toList(),
-            memory.signs());
+            memory.signs(),
+            memory.ties(),
+            memory.subjects());
   }
 
   @ParameterizedTest

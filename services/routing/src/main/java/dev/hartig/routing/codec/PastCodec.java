@@ -1,5 +1,6 @@
 package dev.hartig.routing.codec;
 
+import dev.hartig.routing.domain.Deeds;
 import dev.hartig.routing.domain.Earlier;
 import dev.hartig.routing.domain.Past;
 import dev.hartig.routing.domain.Promise;
@@ -48,11 +49,24 @@ public final class PastCodec {
       List<Participation> participants) {
     return participants.stream()
         .filter(one -> !one.getHandle().isBlank() && one.getInteractions() > 0)
-        .map(
-            one ->
-                new dev.hartig.routing.domain.Participation(
-                    one.getHandle(), one.getName(), one.getInteractions(), one.getLastAt()))
+        .map(PastCodec::participation)
         .toList();
+  }
+
+  private static dev.hartig.routing.domain.Participation participation(Participation one) {
+    return new dev.hartig.routing.domain.Participation(
+        one.getHandle(),
+        one.getName(),
+        one.getInteractions(),
+        one.getLastAt(),
+        // Memory of before it weighed wrote none.
+        one.getWeight() > 0 ? one.getWeight() : one.getInteractions(),
+        new Deeds(
+            one.getAsked(),
+            one.getAnswered(),
+            one.getDecided(),
+            one.getPromised(),
+            one.getReviewed()));
   }
 
   private static Settled settled(Decision decision) {

@@ -73,8 +73,13 @@ final class Clues {
         participation.name(),
         Rule.PARTICIPATED,
         participation.strength(occurrence.asOf(), halfLife),
-        times + ", last on " + day(participation.lastAt()),
+        times + ", last on " + day(participation.lastAt()) + did(participation.deeds()),
         List.of());
+  }
+
+  private static String did(Deeds deeds) {
+    var words = deeds.words();
+    return words.isEmpty() ? "" : "; " + String.join(", ", words);
   }
 
   private void here(Rule rule, String handle, @Nullable String name, String detail) {

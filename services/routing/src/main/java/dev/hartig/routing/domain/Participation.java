@@ -11,25 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param name to display; null when never given
  * @param interactions signals of the thread in which they took part, at least 1
  * @param lastAt latest of them
+ * @param weight the same as they weighed at the latest of them, older ones less; at least 0
+ * @param deeds what they did in them
  */
 public record Participation(
-    String handle, @Nullable String name, int interactions, Instant lastAt) {
+    String handle,
+    @Nullable String name,
+    int interactions,
+    Instant lastAt,
+    double weight,
+    Deeds deeds) {
 
   public Participation {
     if (interactions < 1) {
       throw new IllegalArgumentException(
           handle + " cannot have taken part " + interactions + " times");
     }
+    if (!(weight >= 0)) {
+      throw new IllegalArgumentException(handle + " took part with the weight " + weight);
+    }
+  }
+
+  /** One that nobody weighed: all of it counts whole. */
+  public Participation(String handle, @Nullable String name, int interactions, Instant lastAt) {
+    this(handle, name, interactions, lastAt, interactions, Deeds.NONE);
   }
 
   /**
-   * How alive the participation still is, 0 to 1: {@code (1 - 2^-interactions) * 2^-(age /
-   * halfLife)}.
+   * How alive the participation still is, 0 to 1: {@code (1 - 2^-weight) * 2^-(age / halfLife)}.
    *
    * <p>The first factor is a noisy-or over the interactions, each an even chance that the thread
-   * still matters to them. The second is exponential decay, the only decay under which the order of
-   * two participations does not depend on when they are compared (Cormode, Shkapenyuk, Srivastava,
-   * Xu: Forward decay, ICDE 2009).
+   * still matters to them, those long before the latest less. The second is exponential decay, the
+   * only decay under which the order of two participations does not depend on when they are
+   * compared (Cormode, Shkapenyuk, Srivastava, Xu: Forward decay, ICDE 2009).
    *
    * @param asOf the moment it is judged by; a participation after it counts as fresh
    * @param halfLife time in which it loses half its strength
@@ -37,6 +51,6 @@ public record Participation(
   public double strength(Instant asOf, Duration halfLife) {
     var age = Math.max(0, Duration.between(lastAt, asOf).toMillis());
     var decay = Math.pow(2, -(double) age / halfLife.toMillis());
-    return (1 - Math.pow(2, -interactions)) * decay;
+    return (1 - Math.pow(2, -weight)) * decay;
   }
 }

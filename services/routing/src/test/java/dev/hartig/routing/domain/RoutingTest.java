@@ -317,6 +317,33 @@ class RoutingTest {
     assertThat(left).isCloseTo(strength, within(1e-9));
   }
 
+  /** Forty times years ago and once today is not forty times lately. */
+  @Test
+  void whatWasLongBeforeTheLatestCountsLess() {
+    // Given
+    var often = new Participation("github:ann", null, 41, NOW, 41, Deeds.NONE);
+    var onceOften = new Participation("github:ann", null, 41, NOW, 1.1, Deeds.NONE);
+
+    // Then
+    assertThat(often.strength(NOW, Duration.ofDays(30))).isGreaterThan(0.99);
+    assertThat(onceOften.strength(NOW, Duration.ofDays(30))).isCloseTo(0.53, within(0.01));
+  }
+
+  @Test
+  void saysWhatSomebodyDidOnTheThread() {
+    // Given
+    var past =
+        Past.of(
+            List.of(new Participation("github:ann", null, 5, NOW, 5, new Deeds(1, 2, 0, 1, 0))));
+
+    // When
+    var audience = route(occurrence(), past);
+
+    // Then
+    assertThat(audience.recipients().getFirst().reasons().getFirst().text())
+        .endsWith("; answered 2 questions, took 1 action, asked 1 question.");
+  }
+
   /** Whatever comes in: everybody considered is accounted for once, scores hold, order is fixed. */
   @Test
   void accountsForEverybodyOnceInWhateverOrderTheyCome() {
