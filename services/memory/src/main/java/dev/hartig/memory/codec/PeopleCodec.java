@@ -83,11 +83,11 @@ final class PeopleCodec {
     return new Subject(subject.getTerm(), subject.getSignals());
   }
 
-  private static List<dev.hartig.schemas.Week> written(Weeks weeks) {
+  static List<dev.hartig.schemas.Week> written(Weeks weeks) {
     return each(weeks.counts(), one -> new dev.hartig.schemas.Week(one.week(), one.count()));
   }
 
-  private static Weeks read(List<dev.hartig.schemas.Week> weeks) {
+  static Weeks read(List<dev.hartig.schemas.Week> weeks) {
     return new Weeks(each(weeks, one -> new Weeks.Week(one.getWeek(), one.getCount())));
   }
 }

@@ -22,7 +22,8 @@ final class QuestionCodec {
         question.learnedAt(),
         question.signalId(),
         FactCodec.written(question.evidence()),
-        written(question.answer()));
+        written(question.answer()),
+        question.subjects());
   }
 
   static Question read(dev.hartig.schemas.Question question) {
@@ -37,7 +38,8 @@ final class QuestionCodec {
         question.getLearnedAt(),
         question.getSignalId(),
         FactCodec.read(question.getEvidence()),
-        read(question.getAnswer()));
+        read(question.getAnswer()),
+        question.getSubjects());
   }
 
   private static @Nullable Reply written(Question.@Nullable Answer answer) {

@@ -13,6 +13,7 @@ import dev.hartig.schemas.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What memory says about a signal. */
@@ -38,20 +39,20 @@ public final class RecollectionCodec {
   public static Recollection recollection(
       Signal signal, Remembering remembering, Duration halfLife) {
     var recall = remembering.recall();
+    var turn = TurnCodec.turn(signal);
     return new Recollection(
         signal,
         recall.signals(),
         recall.firstAt(),
         each(recall.history(), ThreadCodec::written),
-        PeopleCodec.told(
-            recall.participants(),
-            Deeds.of(remembering.memory(), TurnCodec.turn(signal)),
-            halfLife),
+        PeopleCodec.told(recall.participants(), Deeds.of(remembering.memory(), turn), halfLife),
         each(recall.decisions(), FactCodec::written),
         each(recall.commitments(), FactCodec::written),
         each(recall.facts().settled(), FactCodec::written),
         each(recall.facts().promised(), FactCodec::written),
-        each(recall.reasons(), RecollectionCodec::reason));
+        each(recall.reasons(), RecollectionCodec::reason),
+        remembering.subjects(turn).stream().limit(SUBJECTS).toList(),
+        !recall.facts().asked().isEmpty());
   }
 
   /**
@@ -70,7 +71,11 @@ public final class RecollectionCodec {
             halfLife),
         halfLife.toMillis(),
         memory.ties().stream().limit(TIES).map(tie -> PeopleCodec.told(tie, halfLife)).toList(),
-        memory.subjects().stream().limit(SUBJECTS).map(Subject::term).toList());
+        memory.subjects().stream().limit(SUBJECTS).map(Subject::term).toList(),
+        null,
+        0,
+        0,
+        List.of());
   }
 
   /** That and why it was recalled. */

@@ -6,7 +6,8 @@ import dev.hartig.memory.domain.Turn;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.Link;
 import dev.hartig.schemas.Signal;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Signals as memory reads them. */
@@ -32,14 +33,20 @@ public final class TurnCodec {
         new Marks(signal.getLabels(), signal.getResources(), isReview(signal.getType())));
   }
 
+  /** What is said of a review when nobody gives one. */
+  private static final Set<String> NOT_GIVEN =
+      Set.of("requested", "request_removed", "dismissed", "deleted", "edited");
+
   /** A word of the type says so: {@code com.github.pull_request_review.submitted}. */
   private static boolean isReview(String type) {
-    return Arrays.stream(type.split("\\."))
-        .anyMatch(
-            word ->
-                word.equals("review")
-                    || word.endsWith("_review")
-                    || word.endsWith("_review_comment"));
+    var words = List.of(type.split("\\."));
+    return !NOT_GIVEN.contains(type.substring(type.lastIndexOf('.') + 1))
+        && words.stream()
+            .anyMatch(
+                word ->
+                    word.equals("review")
+                        || word.endsWith("_review")
+                        || word.endsWith("_review_comment"));
   }
 
   private static @Nullable String page(Signal signal) {

@@ -33,7 +33,7 @@ public interface MemoryConfig {
   /** When memory speaks without being asked. */
   Unasked unasked();
 
-  /** When memory speaks without being asked. */
+  /** When memory speaks without being asked, and of what. */
   interface Unasked {
 
     /** What it says at all; leave a word out, or write {@code none}, to switch it off. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param signalId the signal that is its evidence
  * @param evidence where it stands in that signal, and how sure that is
  * @param answer the earliest answer known; null while there is none
+ * @param subjects what it is about
  */
 public record Question(
     String id,
@@ -30,7 +31,8 @@ public record Question(
     Instant learnedAt,
     String signalId,
     Evidence evidence,
-    @Nullable Answer answer) {
+    @Nullable Answer answer,
+    List<String> subjects) {
 
   /**
    * What was said to a question.
@@ -52,6 +54,7 @@ public record Question(
 
   public Question {
     asked = List.copyOf(asked);
+    subjects = List.copyOf(subjects);
   }
 
   /** With an answer, or the one it has if that came earlier. */
@@ -81,7 +84,8 @@ public record Question(
         learnedAt,
         signalId,
         evidence,
-        said);
+        said,
+        subjects);
   }
 
   /** Bytes it takes to keep, for the bound on a thread; an answer may come later. */
@@ -90,6 +94,7 @@ public record Question(
         + Kept.bytes(thread)
         + (asker == null ? 0 : Kept.bytes(asker))
         + Kept.bytes(asked)
+        + Kept.bytes(subjects)
         + evidence.weight()
         + Kept.FIXED
         + 2 * Remembered.EXCERPT;

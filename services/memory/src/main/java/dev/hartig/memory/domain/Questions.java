@@ -138,7 +138,8 @@ final class Questions {
             turn.id(),
             Evidence.in(
                 turn.text(), sentence.start(), sentence.end(), "question", marked ? 0.9 : 0.6),
-            null);
+            null,
+            Contributions.subjects(what, turn));
     asked.putIfAbsent(id, answer(talk, at, sentence).map(question::answered).orElse(question));
   }
 

@@ -52,7 +52,7 @@ public record ThreadMemory(
   private static final int TITLE = 300;
 
   /** Longer than any address may be (RFC 5321: 254); a handle cut short would be another's. */
-  private static final int HANDLE = 300;
+  static final int HANDLE = 300;
 
   private static final int NAME = 100;
 

@@ -96,6 +96,20 @@ public record Weeks(List<Week> counts) {
     return counts.stream().mapToLong(Week::count).sum();
   }
 
+  /** Beginning of the latest week; the epoch when there is none. */
+  Instant last() {
+    return counts.isEmpty() ? Instant.EPOCH : start(counts.getFirst());
+  }
+
+  /** Beginning of the earliest week; the epoch when there is none. */
+  Instant first() {
+    return counts.isEmpty() ? Instant.EPOCH : start(counts.getLast());
+  }
+
+  private static Instant start(Week week) {
+    return Instant.EPOCH.plusSeconds(week.week() * WEEK.toSeconds());
+  }
+
   static int week(Instant at) {
     return (int)
         Math.clamp(Math.floorDiv(at.getEpochSecond(), WEEK.toSeconds()), -FURTHEST, FURTHEST);

@@ -59,10 +59,11 @@ public final class MemoryTopology {
             .processValues(Remember::new, Named.as("remember-others"), THREADS);
 
     if (channel == Channel.SLOW) {
+      var learned = remembered.merge(foreign, Named.as("learned"));
+      Knowing.learn(learned, serdes, config);
       var queries = builder.stream(Topics.QUERIES.name(), serdes.consumed(Topics.QUERIES));
       answer(
           queries.filterNot((key, query) -> Unasked.isFor(query), Named.as("of-a-thread")), serdes);
-      var learned = remembered.merge(foreign, Named.as("learned"));
       Unasked.speak(builder, learned, queries, serdes, config.unasked().tact());
     }
     return builder.build();

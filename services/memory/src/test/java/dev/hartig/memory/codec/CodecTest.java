@@ -99,7 +99,18 @@ class CodecTest {
 
   private static Question question(Question.@Nullable Answer answer) {
     return new Question(
-        "q1", "chat/1", "why?", null, List.of("a:b"), true, AT, AT, "s1", evidence(), answer);
+        "q1",
+        "chat/1",
+        "why?",
+        null,
+        List.of("a:b"),
+        true,
+        AT,
+        AT,
+        "s1",
+        evidence(),
+        answer,
+        List.of("kafka"));
   }
 
   private static Evidence evidence() {

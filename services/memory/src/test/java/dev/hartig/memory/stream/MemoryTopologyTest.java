@@ -342,4 +342,45 @@ class MemoryTopologyTest {
   private static Query query(String id, String organisation, String thread) {
     return new Query(id, organisation, QueryKind.THREAD, thread, "person/ann", START);
   }
+
+  @Test
+  void slowTellsWhoKnowsAboutWhatWhateverTheChannel() {
+    // Given
+    var memory = new Memory(Channel.SLOW);
+    var relationships = memory.output(Topics.RELATIONSHIPS);
+
+    // When
+    memory.hears(Channel.FAST, "a", START, "github:ann", "Why does the checkout answer 500?");
+    memory.hears(
+        Channel.REALTIME,
+        "b",
+        START.plusSeconds(60),
+        "github:bob",
+        "Because the checkout pool answers too late.");
+
+    // Then: another's thread is not told of, but who knows about its subject is
+    var told = relationships.readKeyValuesToMap();
+    var checkout = told.get("acme//subject/checkout");
+    assertThat(checkout.getThread()).isEmpty();
+    assertThat(checkout.getQuestions()).isEqualTo(1);
+    assertThat(checkout.getExperts().getFirst().getHandle()).isEqualTo("github:bob");
+    assertThat(checkout.getExperts().getFirst().getAnswered()).isEqualTo(1);
+    assertThat(checkout.getExperts().getFirst().getWeeks()).isEmpty();
+    assertThat(told.get("acme//subject/*").getThreads()).isEqualTo(1);
+    assertThat(told).doesNotContainKey(KEY);
+  }
+
+  @Test
+  void aRecollectionSaysWhatItsSignalIsAboutAndThatItAsks() {
+    // Given
+    var memory = new Memory(Channel.FAST);
+
+    // When
+    memory.hears(Channel.FAST, "a", START, "github:ann", "Why does the pool answer 500?");
+
+    // Then
+    var recollection = memory.says().getFirst();
+    assertThat(recollection.getSubjects()).contains("checkout", "pool");
+    assertThat(recollection.getAsks()).isTrue();
+  }
 }

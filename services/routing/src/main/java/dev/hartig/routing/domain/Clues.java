@@ -4,12 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everyone to whom a signal and its past point. */
 final class Clues {
+
+  /** Who is asked for what they know; more would be a broadcast. */
+  private static final int EXPERTS = 3;
+
+  private static final Comparator<Clue> STRONGER =
+      Comparator.comparingDouble(Clue::strength)
+          .reversed()
+          .thenComparing(Clue::who)
+          .thenComparing(Clue::detail);
+
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
   private final Occurrence occurrence;
   private final List<Clue> found = new ArrayList<>();
@@ -23,6 +39,7 @@ final class Clues {
     clues.inTheSignal(past.promised());
     clues.ofOwnership(directory);
     clues.ofThePast(past, halfLife);
+    clues.ofKnowledge(past.knowledge());
     return List.copyOf(clues.found);
   }
 
@@ -63,6 +80,34 @@ final class Clues {
     for (var participation : past.participants()) {
       found.add(participated(participation, halfLife));
     }
+  }
+
+  /** Of all who know about any of the subjects, those who know most: a few, each once. */
+  private void ofKnowledge(Knowledge knowledge) {
+    var best = new HashMap<String, Clue>();
+    for (var subject : knowledge.subjects()) {
+      for (var expert : subject.experts()) {
+        var clue = knows(knowledge, subject, expert);
+        best.merge(
+            expert.handle(), clue, (one, other) -> STRONGER.compare(one, other) <= 0 ? one : other);
+      }
+    }
+    best.values().stream()
+        .filter(clue -> clue.strength() > 0)
+        .sorted(STRONGER)
+        .limit(EXPERTS)
+        .forEach(found::add);
+  }
+
+  private Clue knows(Knowledge knowledge, Subject subject, Expert expert) {
+    var since = MONTH.format(expert.since().atZone(ZoneOffset.UTC));
+    return new Clue(
+        Clue.HANDLE + expert.handle(),
+        expert.name(),
+        knowledge.asked() ? Rule.EXPERT_ASKED : Rule.EXPERT,
+        subject.strength(expert, knowledge.threads(), occurrence.asOf()),
+        "%s: %s since %s".formatted(subject.term(), expert.did(subject.questions()), since),
+        List.of());
   }
 
   private Clue participated(Participation participation, Duration halfLife) {

@@ -10,16 +10,18 @@ import java.util.List;
  * @param commitments made before, newest first
  * @param promised commitments that this very signal records
  * @param history earlier signals, newest first
+ * @param knowledge who knows about what the signal is about
  */
 public record Past(
     List<Participation> participants,
     List<Settled> decisions,
     List<Promise> commitments,
     List<Promise> promised,
-    List<Earlier> history) {
+    List<Earlier> history,
+    Knowledge knowledge) {
 
   /** Nothing is known. */
-  public static final Past NONE = new Past(List.of(), List.of(), List.of(), List.of(), List.of());
+  public static final Past NONE = Past.of(List.of());
 
   public Past {
     participants = List.copyOf(participants);
@@ -27,6 +29,21 @@ public record Past(
     commitments = List.copyOf(commitments);
     promised = List.copyOf(promised);
     history = List.copyOf(history);
+  }
+
+  /** What is known of the thread and of nothing else. */
+  public Past(
+      List<Participation> participants,
+      List<Settled> decisions,
+      List<Promise> commitments,
+      List<Promise> promised,
+      List<Earlier> history) {
+    this(participants, decisions, commitments, promised, history, Knowledge.NONE);
+  }
+
+  /** The same, with who knows about the subjects of the signal. */
+  public Past with(Knowledge knowing) {
+    return new Past(participants, decisions, commitments, promised, history, knowing);
   }
 
   /** Only who took part: all that realtime knows, because it does not wait for memory. */

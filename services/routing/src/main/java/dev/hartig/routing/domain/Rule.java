@@ -107,6 +107,22 @@ public enum Rule {
       false,
       "You took part in this thread before: {detail}.",
       "Your team {team} took part in this thread before: {detail}."),
+  /** Their weight is the most they can reach; {@link Subject#strength} scales it. */
+  EXPERT_ASKED(
+      "routing.expert",
+      new Share(CONSULTED, 0.5),
+      new Share(INFORMED, 0.25),
+      false,
+      "It asks about what you know, {detail}.",
+      "It asks about what your team {team} knows, {detail}."),
+  /** Never enough alone: an expert need not hear of everything on the subject. */
+  EXPERT(
+      "routing.expert",
+      new Share(INFORMED, 0.2),
+      new Share(INFORMED, 0.1),
+      false,
+      "It is about what you know, {detail}.",
+      "It is about what your team {team} knows, {detail}."),
   PRESENT(
       "routing.present",
       new Share(INFORMED, 0.15),

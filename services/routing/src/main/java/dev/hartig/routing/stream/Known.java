@@ -1,24 +1,30 @@
 package dev.hartig.routing.stream;
 
+import dev.hartig.routing.codec.KnowledgeCodec;
 import dev.hartig.routing.codec.PastCodec;
 import dev.hartig.routing.domain.Past;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Signal;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal and what is known of its thread.
+ * A signal and what is known of its thread and its subjects.
  *
  * @param signal what happened
  * @param past what was before
  */
 record Known(Signal signal, Past past) {
 
-  static Known recalled(Recollection recollection) {
-    return new Known(recollection.getSignal(), PastCodec.past(recollection));
+  /** With who knows about what it is about, as the table of relationships has it. */
+  static Known recalled(
+      Recollection recollection, Function<String, @Nullable Relationships> relationships) {
+    var knowledge = KnowledgeCodec.knowledge(recollection, relationships);
+    return new Known(recollection.getSignal(), PastCodec.past(recollection).with(knowledge));
   }
 
+  /** Nobody is paged for what they know: on realtime the thread's participants are enough. */
   static Known atOnce(Signal signal, @Nullable Relationships relationships) {
     return new Known(signal, PastCodec.past(relationships));
   }

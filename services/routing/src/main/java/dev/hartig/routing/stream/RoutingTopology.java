@@ -11,6 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.GlobalKTable;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
@@ -21,7 +22,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class RoutingTopology {
 
   static final String DIRECTORY_STORE = "directory";
-  private static final String RELATIONSHIPS_STORE = "relationships";
+  static final String RELATIONSHIPS_STORE = "relationships";
 
   private RoutingTopology() {}
 
@@ -58,17 +59,9 @@ public final class RoutingTopology {
    */
   private static KStream<String, Known> signals(StreamsBuilder builder, FabricSerdes serdes) {
     var signals = Topics.signals(Channel.REALTIME);
-    var relationships =
-        builder.globalTable(
-            Topics.RELATIONSHIPS.name(),
-            serdes.consumedAsTable(Topics.RELATIONSHIPS),
-            Materialized.<String, Relationships, KeyValueStore<Bytes, byte[]>>as(
-                    RELATIONSHIPS_STORE)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(serdes.value(Topics.RELATIONSHIPS)));
     return builder.stream(signals.name(), serdes.consumed(signals))
         .leftJoin(
-            relationships,
+            relationships(builder, serdes),
             (thread, signal) -> thread,
             Known::atOnce,
             Named.as("with-relationships"));
@@ -76,8 +69,19 @@ public final class RoutingTopology {
 
   private static KStream<String, Known> recollections(
       StreamsBuilder builder, Channel channel, FabricSerdes serdes) {
+    relationships(builder, serdes);
     var recollections = Topics.recollections(channel);
     return builder.stream(recollections.name(), serdes.consumed(recollections))
-        .mapValues(Known::recalled, Named.as("known"));
+        .processValues(WithExperts::new, Named.as("with-experts"));
+  }
+
+  private static GlobalKTable<String, Relationships> relationships(
+      StreamsBuilder builder, FabricSerdes serdes) {
+    return builder.globalTable(
+        Topics.RELATIONSHIPS.name(),
+        serdes.consumedAsTable(Topics.RELATIONSHIPS),
+        Materialized.<String, Relationships, KeyValueStore<Bytes, byte[]>>as(RELATIONSHIPS_STORE)
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(Topics.RELATIONSHIPS)));
   }
 }

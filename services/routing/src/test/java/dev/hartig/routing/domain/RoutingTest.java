@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -342,6 +343,55 @@ class RoutingTest {
     // Then
     assertThat(audience.recipients().getFirst().reasons().getFirst().text())
         .endsWith("; answered 2 questions, took 1 action, asked 1 question.");
+  }
+
+  @Test
+  void whoeverAnswersAllIsConsultedWhenItAsksAndNotOtherwise() {
+    // Given
+    var bob = expert("github:bob", 9, new Deeds(0, 3, 0, 0, 0));
+    var cy = expert("github:cy", 1, Deeds.NONE);
+    var kafka = new Subject("kafka", 2, 4, List.of(bob, cy), Duration.ofDays(110));
+
+    // When
+    var asked = route(occurrence(), Past.NONE.with(new Knowledge(List.of(kafka), 100, true)));
+    var told = route(occurrence(), Past.NONE.with(new Knowledge(List.of(kafka), 100, false)));
+
+    // Then
+    var recipient = asked.recipients().getFirst();
+    assertThat(asked.recipients()).hasSize(1);
+    assertThat(recipient.role()).isEqualTo(Role.CONSULTED);
+    assertThat(recipient.reasons().getFirst().rule()).isEqualTo("routing.expert");
+    assertThat(recipient.reasons().getFirst().text())
+        .matches(
+            "It asks about what you know, kafka: 3 of 4 questions answered, 5 contributions since"
+                + " \\w+ \\d{4}\\.");
+    assertThat(recipient.score()).isCloseTo(0.5 * 0.85 * 0.9 * 0.875, within(0.01));
+    assertThat(told.recipients()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedAboutWhatAllKnowOrEveryThreadNames() {
+    // Given
+    var experts =
+        Stream.of("a", "b", "c", "d", "e")
+            .map(name -> expert("github:" + name, 9, new Deeds(0, 3, 0, 0, 0)))
+            .toList();
+    var shared = new Subject("kafka", 2, 15, experts, Duration.ofDays(110));
+    var common = new Subject("shop", 100, 3, experts.subList(0, 1), Duration.ofDays(110));
+
+    // When
+    var knowledge = new Knowledge(List.of(shared, common), 100, true);
+    var audience = route(occurrence(), Past.NONE.with(knowledge));
+
+    // Then: and of all of them, three are considered
+    assertThat(audience.recipients()).isEmpty();
+    assertThat(audience.excluded()).hasSize(3);
+    assertThat(common.strength(experts.getFirst(), 100, NOW)).isZero();
+    assertThat(common.strength(experts.getFirst(), 0, NOW)).isZero();
+  }
+
+  private static Expert expert(String handle, double weight, Deeds deeds) {
+    return new Expert(handle, null, weight, NOW.minus(Duration.ofDays(60)), NOW, 5, deeds);
   }
 
   /** Whatever comes in: everybody considered is accounted for once, scores hold, order is fixed. */

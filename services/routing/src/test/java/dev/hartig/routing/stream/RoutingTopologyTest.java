@@ -166,6 +166,36 @@ class RoutingTopologyTest {
         .isEqualTo("Promised on 2026-03-02 by bob: Write the report");
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"FAST", "SLOW"})
+  void asksWhoKnows(Channel channel) {
+    // Given
+    open(channel);
+    in(Topics.RELATIONSHIPS).pipeInput("acme//subject/*", Samples.subject("*", 50));
+    in(Topics.RELATIONSHIPS)
+        .pipeInput("acme//subject/checkout", Samples.subject("checkout", 2, "github:dan"));
+    // A thread that bears the name of a subject's key is none.
+    in(Topics.RELATIONSHIPS).pipeInput("acme//subject/pool", Samples.relationships("github:eve"));
+    var signal =
+        Samples.signal(dev.hartig.schemas.Channel.valueOf(channel.name()))
+            .setMentions(List.of())
+            .build();
+
+    // When
+    in(Topics.recollections(channel))
+        .pipeInput(
+            Samples.KEY,
+            Samples.recollection(signal)
+                .setSubjects(List.of("checkout", "pool", "unheard"))
+                .setAsks(true)
+                .build());
+
+    // Then
+    assertThat(audiences(channel).readValue().getRecipients())
+        .extracting(Recipient::getId, Recipient::getRole)
+        .containsExactly(tuple("github:dan", RecipientRole.CONSULTED));
+  }
+
   @Test
   void writesDownEveryDecision() {
     // Given

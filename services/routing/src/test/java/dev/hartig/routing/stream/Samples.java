@@ -4,6 +4,7 @@ import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Envelope;
+import dev.hartig.schemas.Expert;
 import dev.hartig.schemas.Link;
 import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Participation;
@@ -13,6 +14,7 @@ import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.Team;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -62,6 +64,29 @@ final class Samples {
         .setOrganisation("acme")
         .setThread(THREAD)
         .setParticipants(List.of(handles).stream().map(Samples::participation).toList())
+        .build();
+  }
+
+  static Relationships subject(String subject, int threads, String... handles) {
+    return Relationships.newBuilder()
+        .setOrganisation("acme")
+        .setThread("")
+        .setSubject(subject)
+        .setThreads(threads)
+        .setQuestions(4)
+        .setHalfLife(Duration.ofDays(110).toMillis())
+        .setExperts(
+            List.of(handles).stream()
+                .map(
+                    handle ->
+                        Expert.newBuilder()
+                            .setHandle(handle)
+                            .setWeight(9)
+                            .setSince(NOON)
+                            .setLastAt(NOON)
+                            .setAnswered(3)
+                            .build())
+                .toList())
         .build();
   }
 
