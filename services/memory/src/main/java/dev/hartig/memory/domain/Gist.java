@@ -42,6 +42,8 @@ public final class Gist {
             .filter(one -> one.asker() != null && !MissedMessage.reacted(memory, one))
             .limit(QUESTIONS)
             .toList(),
+        List.of(),
+        List.of(),
         List.of());
   }
 }
