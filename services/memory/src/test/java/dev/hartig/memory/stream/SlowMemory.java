@@ -79,6 +79,17 @@ final class SlowMemory implements AutoCloseable {
       }
       return;
     }
+    // A table's store holds a time with each value; without it, nothing can be passed on from
+    // there.
+    var table = from.<Object, Object>getTimestampedKeyValueStore(name);
+    if (table != null) {
+      try (var all = table.all()) {
+        all.forEachRemaining(
+            entry ->
+                to.<Object, Object>getTimestampedKeyValueStore(name).put(entry.key, entry.value));
+      }
+      return;
+    }
     try (var all = from.<Object, Object>getKeyValueStore(name).all()) {
       all.forEachRemaining(
           entry -> to.<Object, Object>getKeyValueStore(name).put(entry.key, entry.value));
