@@ -44,6 +44,7 @@ final class Hartig implements Runnable {
             .addSubcommand(new Alerts(console))
             .addSubcommand(new Ack(console))
             .addSubcommand(new Why(console))
+            .addSubcommand(new Brief(console))
             .addSubcommand(group(new Groups.Memory()).addSubcommand(new MemoryShow(console)))
             .addSubcommand(
                 group(new Groups.Directory()).addSubcommand(new Apply.Directory(console)))

@@ -134,6 +134,42 @@ class HartigTest {
   }
 
   @Test
+  void aBriefIsLines() {
+    // Given
+    fabric.on(
+        "GET /briefs",
+        200,
+        """
+        {"about": "tracker/12", "title": "Limits", "lines": ["Decided", "Open"], "evidence": []}
+        """);
+
+    // When
+    var code = run("brief", "the", "limits");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).contains("Limits", "tracker/12", "2 to know", "Decided", "Open");
+  }
+
+  @Test
+  void aBriefOfTheUnknownIsNotFound() {
+    // Given
+    fabric.on(
+        "GET /briefs",
+        404,
+        """
+        {"title": "Not found", "status": 404, "detail": "memory knows nothing by the words moon"}
+        """);
+
+    // When
+    var code = run("brief", "moon");
+
+    // Then
+    assertThat(code).isEqualTo(Exit.NOT_FOUND);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
   void anAcknowledgementNamesWhoAndWhat() {
     // Given
     fabric.on(

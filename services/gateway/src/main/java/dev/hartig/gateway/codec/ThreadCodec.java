@@ -1,6 +1,8 @@
 package dev.hartig.gateway.codec;
 
+import dev.hartig.gateway.domain.BriefView;
 import dev.hartig.gateway.domain.ThreadView;
+import dev.hartig.schemas.Brief;
 import dev.hartig.schemas.Commitment;
 import dev.hartig.schemas.Decision;
 import dev.hartig.schemas.Participation;
@@ -18,14 +20,34 @@ public final class ThreadCodec {
   /** A question about a thread. */
   public static Query query(
       String id, String organisation, String thread, String asker, Instant at) {
+    return query(QueryKind.THREAD, id, organisation, thread, asker, at);
+  }
+
+  /** A question for a brief. */
+  public static Query brief(
+      String id, String organisation, String about, String asker, Instant at) {
+    return query(QueryKind.BRIEF, id, organisation, about, asker, at);
+  }
+
+  private static Query query(
+      QueryKind kind, String id, String organisation, String text, String asker, Instant at) {
     return Query.newBuilder()
         .setId(id)
         .setOrganisation(organisation)
-        .setKind(QueryKind.THREAD)
-        .setText(thread)
+        .setKind(kind)
+        .setText(text)
         .setAsker(asker)
         .setAt(at)
         .build();
+  }
+
+  /** A brief, as it is shown. */
+  public static BriefView view(Brief brief) {
+    return new BriefView(
+        brief.getAbout(),
+        brief.getTitle(),
+        brief.getText().lines().toList(),
+        brief.getEvidence().stream().map(ThreadCodec::past).toList());
   }
 
   /** What memory holds, as it is shown. */

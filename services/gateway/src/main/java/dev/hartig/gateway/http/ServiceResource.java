@@ -60,6 +60,7 @@ public class ServiceResource {
     links.put("stream", "/alerts/stream{?for,state,channel,thread}");
     links.put("why", "/why/{id}");
     links.put("threads", "/threads{?thread,organisation,asker}");
+    links.put("briefs", "/briefs{?about,organisation,asker}");
     links.put("directory", "/directory");
     links.put("policies", "/policies");
     links.put("health", "/q/health");

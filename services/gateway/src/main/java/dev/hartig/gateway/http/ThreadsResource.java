@@ -42,6 +42,8 @@ public class ThreadsResource {
     var who = Objects.requireNonNullElse(Parameters.text("asker", asker), "cli");
     return switch (questions.thread(whose, name, who)) {
       case Questions.Reply.Found found -> found.thread();
+      case Questions.Reply.Briefed briefed ->
+          throw new IllegalStateException("a thread was asked for, not a brief");
       case Questions.Reply.Unknown unknown ->
           throw Problem.of(
                   404,
@@ -49,15 +51,17 @@ public class ThreadsResource {
                   "Not found",
                   "memory holds nothing on the thread " + name + " of " + whose)
               .thrown();
-      case Questions.Reply.Silence silence ->
-          throw Problem.of(
-                  504,
-                  "memory-silent",
-                  "Memory did not answer",
-                  "no answer within "
-                      + config.answerTimeout().toMillis()
-                      + " ms; is the memory service running?")
-              .thrown();
+      case Questions.Reply.Silence silence -> throw silent(config).thrown();
     };
+  }
+
+  static Problem silent(GatewayConfig config) {
+    return Problem.of(
+        504,
+        "memory-silent",
+        "Memory did not answer",
+        "no answer within "
+            + config.answerTimeout().toMillis()
+            + " ms; is the memory service running?");
   }
 }

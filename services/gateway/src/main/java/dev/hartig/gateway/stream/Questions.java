@@ -2,7 +2,10 @@ package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.ThreadCodec;
 import dev.hartig.gateway.config.GatewayConfig;
+import dev.hartig.gateway.domain.BriefView;
 import dev.hartig.gateway.domain.ThreadView;
+import dev.hartig.schemas.Answer;
+import dev.hartig.schemas.Query;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Asks memory and waits for its answer. */
 @ApplicationScoped
@@ -35,6 +39,9 @@ public class Questions {
     /** Memory holds something. */
     record Found(ThreadView thread) implements Reply {}
 
+    /** Memory knows what is meant, and what to know of it. */
+    record Briefed(BriefView brief) implements Reply {}
+
     /** Memory holds nothing on it. */
     record Unknown() implements Reply {}
 
@@ -48,15 +55,40 @@ public class Questions {
    * @throws NotReadyException when the question cannot be sent, or too many wait already
    */
   public Reply thread(String organisation, String thread, String asker) {
-    var id = UUID.randomUUID().toString();
-    var query = ThreadCodec.query(id, organisation, thread, asker, clock.instant());
+    return ask(
+        ThreadCodec.query(newId(), organisation, thread, asker, clock.instant()),
+        given -> {
+          var memory = given.getThread();
+          return memory == null ? new Reply.Unknown() : new Reply.Found(ThreadCodec.view(memory));
+        });
+  }
+
+  /**
+   * Asks for a brief.
+   *
+   * @param about a thread, a meeting's thread or title, or a person
+   * @throws NotReadyException when the question cannot be sent, or too many wait already
+   */
+  public Reply brief(String organisation, String about, String asker) {
+    return ask(
+        ThreadCodec.brief(newId(), organisation, about, asker, clock.instant()),
+        given -> {
+          var brief = given.getBrief();
+          return brief == null ? new Reply.Unknown() : new Reply.Briefed(ThreadCodec.view(brief));
+        });
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  private Reply ask(Query query, Function<Answer, Reply> read) {
+    var id = query.getId();
     var answer = pending.expect(id);
     try {
-      var key = organisation + "/" + thread;
+      var key = query.getOrganisation() + "/" + query.getText();
       outbox.await(List.of(outbox.send(Channel.FAST, Topics.QUERIES, key, query, Map.of())));
-      var given = answer.get(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      var memory = given.getThread();
-      return memory == null ? new Reply.Unknown() : new Reply.Found(ThreadCodec.view(memory));
+      return read.apply(answer.get(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return new Reply.Silence();
     } catch (ExecutionException e) {

@@ -8,6 +8,8 @@ import dev.hartig.gateway.stream.DrivenFabric;
 import dev.hartig.gateway.stream.Samples;
 import dev.hartig.schemas.AlertState;
 import dev.hartig.schemas.Answer;
+import dev.hartig.schemas.Brief;
+import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.ResponseKind;
@@ -207,6 +209,33 @@ class DoorTest {
   }
 
   @Test
+  void aBriefIsAskedOfMemoryAndOneOfTheUnknownIsNotFound() throws Exception {
+    // Given
+    fabric.memory(
+        query ->
+            Answer.newBuilder()
+                .setQueryId(query.getId())
+                .setOrganisation(query.getOrganisation())
+                .setFound(query.getText().equals("limits"))
+                .setAt(Samples.NOON)
+                .setBrief(
+                    query.getKind() == QueryKind.BRIEF && query.getText().equals("limits")
+                        ? new Brief("tracker/12", "Limits", "Decided\nOpen", List.of())
+                        : null)
+                .build());
+
+    // When
+    var known = get("/briefs?about=limits");
+    var unknown = get("/briefs?about=moon");
+
+    // Then
+    assertThat(known.statusCode()).as(known.body()).isEqualTo(200);
+    assertThat(body(known).at("/about").asText()).isEqualTo("tracker/12");
+    assertThat(body(known).at("/lines").size()).isEqualTo(2);
+    problem(unknown, 404);
+  }
+
+  @Test
   void aSilentMemoryIsAGatewayTimeoutAndAnIgnorantOneNotFound() throws Exception {
     // Given
     fabric.memory(query -> null);
@@ -279,6 +308,7 @@ class DoorTest {
           /why/deadbeefdeadbeef                      | 404
           /why/%3Cscript%3E                          | 404
           /threads                                   | 400
+          /briefs                                    | 400
           /nowhere                                   | 404
           /nowhere/at/all                            | 404
           /directory                                 | 405
