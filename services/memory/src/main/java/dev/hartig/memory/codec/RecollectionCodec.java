@@ -52,7 +52,8 @@ public final class RecollectionCodec {
         each(recall.facts().promised(), FactCodec::written),
         each(recall.reasons(), RecollectionCodec::reason),
         remembering.subjects(turn).stream().limit(SUBJECTS).toList(),
-        !recall.facts().asked().isEmpty());
+        !recall.facts().asked().isEmpty(),
+        each(recall.related(), LinkCodec::written));
   }
 
   /**

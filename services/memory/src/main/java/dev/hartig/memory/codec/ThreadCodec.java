@@ -26,7 +26,9 @@ public final class ThreadCodec {
         each(memory.questions(), QuestionCodec::written),
         each(memory.signs(), QuestionCodec::written),
         each(memory.ties(), PeopleCodec::kept),
-        each(memory.subjects(), PeopleCodec::written));
+        each(memory.subjects(), PeopleCodec::written),
+        each(memory.related(), LinkCodec::written),
+        each(memory.foreign(), FactCodec::written));
   }
 
   /** As kept, read back. */
@@ -45,7 +47,9 @@ public final class ThreadCodec {
         each(memory.getQuestions(), QuestionCodec::read),
         each(memory.getSigns(), QuestionCodec::read),
         each(memory.getTies(), PeopleCodec::read),
-        each(memory.getSubjects(), PeopleCodec::read));
+        each(memory.getSubjects(), PeopleCodec::read),
+        each(memory.getRelated(), LinkCodec::read),
+        each(memory.getForeign(), FactCodec::read));
   }
 
   static dev.hartig.schemas.Remembered written(Remembered past) {

@@ -6,6 +6,7 @@ import dev.hartig.memory.domain.Turn;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.Link;
 import dev.hartig.schemas.Signal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,14 @@ public final class TurnCodec {
         signal.getText(),
         page(signal),
         signal.getConsent() == ConsentScope.PRIVATE,
-        new Marks(signal.getLabels(), signal.getResources(), isReview(signal.getType())));
+        new Marks(
+            signal.getLabels(),
+            signal.getResources(),
+            isReview(signal.getType()),
+            links(signal),
+            words(signal, "messageid"),
+            words(signal, "inreplyto", "references"),
+            words(signal, "series")));
   }
 
   /** What is said of a review when nobody gives one. */
@@ -47,6 +55,21 @@ public final class TurnCodec {
                     word.equals("review")
                         || word.endsWith("_review")
                         || word.endsWith("_review_comment"));
+  }
+
+  private static List<String> links(Signal signal) {
+    return signal.getLinks().stream()
+        .filter(link -> !link.getRel().equals("self"))
+        .map(Link::getHref)
+        .toList();
+  }
+
+  /** Words of attributes; mail's headers hold several ids with spaces between. */
+  private static List<String> words(Signal signal, String... attributes) {
+    return Arrays.stream(attributes)
+        .flatMap(name -> Arrays.stream(signal.getAttributes().getOrDefault(name, "").split("\\s+")))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private static @Nullable String page(Signal signal) {

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param at valid time: when the later one was made
  * @param learnedAt transaction time of the later one
  * @param rule {@code label} or {@code wording} when the later one says so, {@code settled} when it
- *     settles a proposal, {@code likeness} when only their wording is alike
+ *     settles a proposal, {@code likeness} when only their wording is alike, {@code reference} when
+ *     one of another thread names this thread, where nothing else stands
  * @param score how surely the later one is about this one: 1 for a label, else how alike they are
  */
 public record Ending(

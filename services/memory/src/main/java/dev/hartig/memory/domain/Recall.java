@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     #FACTS}
  * @param commitments earlier commitments that were recorded as such, newest first, at most {@value
  *     #FACTS}
+ * @param related threads that it was linked to before, surest first, at most {@value #RELATED}
  * @param facts what this very turn records as settled and promised
  * @param reasons what was recalled and why; at least one
  */
@@ -27,18 +28,21 @@ public record Recall(
     List<Participation> participants,
     List<Decision> decisions,
     List<Commitment> commitments,
+    List<Related> related,
     Facts facts,
     List<Reason> reasons) {
 
   static final int HISTORY = 10;
   static final int PARTICIPANTS = 50;
   static final int FACTS = 20;
+  static final int RELATED = 10;
 
   public Recall {
     history = List.copyOf(history);
     participants = List.copyOf(participants);
     decisions = List.copyOf(decisions);
     commitments = List.copyOf(commitments);
+    related = List.copyOf(related);
     reasons = List.copyOf(reasons);
   }
 
@@ -72,8 +76,14 @@ public record Recall(
             ? List.<Participation>of()
             : Before.participants(known, turn).stream().limit(PARTICIPANTS).toList();
     var firstAt = now.firstAt();
-    var reasons = Sentences.of(turn, signals, firstAt, history, decisions, commitments, facts);
+    var related =
+        now.related().stream()
+            .filter(one -> Order.before(one.at(), one.signalId(), turn))
+            .limit(RELATED)
+            .toList();
+    var reasons =
+        Sentences.of(turn, signals, firstAt, history, decisions, commitments, related, facts);
     return new Recall(
-        signals, firstAt, history, participants, decisions, commitments, facts, reasons);
+        signals, firstAt, history, participants, decisions, commitments, related, facts, reasons);
   }
 }

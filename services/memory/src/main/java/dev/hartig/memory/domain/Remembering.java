@@ -43,6 +43,17 @@ public record Remembering(
     return repeated ? List.of() : Contributions.of(before, memory, turn, recall.facts());
   }
 
+  /**
+   * What the turn says of names by which threads find each other; nothing when it was known.
+   *
+   * @param likeness whether threads of like titles are to find each other
+   */
+  public List<Reference> references(Turn turn, Instant learnedAt, boolean likeness) {
+    return repeated
+        ? List.of()
+        : Reference.of(before, memory, turn, recall.facts(), learnedAt, likeness);
+  }
+
   /** What the turn is about, and what it asks. */
   public Set<String> subjects(Turn turn) {
     var subjects = new LinkedHashSet<String>();

@@ -75,6 +75,9 @@ public record Revocation(boolean reverses, String label, @Nullable LocalDate day
           "décision",
           "résolution");
 
+  private static final Set<String> WITHIN =
+      Set.of("of", "in", "from", "on", "at", "under", "see", "von", "aus", "de", "dans");
+
   /** Words between "supersedes" and what is superseded. */
   private static final int REACH = 6;
 
@@ -136,6 +139,37 @@ public record Revocation(boolean reverses, String label, @Nullable LocalDate day
     return from >= tokens.size()
         ? ""
         : Remembered.cut(what.substring(tokens.get(from).start()), Remembered.EXCERPT);
+  }
+
+  /**
+   * Where the earlier one was made, as far as the wording begins with it.
+   *
+   * @param name of the thread, as {@link References} has it
+   * @param there the same without the place
+   */
+  record Place(String name, Revocation there) {}
+
+  /**
+   * The thread that it names as the place of the earlier one: "of CHK-212", "in acme/shop#12 to …".
+   *
+   * @param thread in which it is said; its own names are no other place
+   */
+  Optional<Place> place(String thread) {
+    var words = wording.strip().split("\\s+");
+    var seen = false;
+    for (var at = 0; at < Math.min(REACH, words.length); at++) {
+      var names = References.in(words[at], thread);
+      if (seen && names.size() == 1 && !References.of(thread).containsAll(names)) {
+        var rest = String.join(" ", List.of(words).subList(at + 1, words.length));
+        var what = rest.replaceFirst("^[\\p{Punct}\\s]*(?:to|that)?\\b", "").strip();
+        var bare = what.chars().noneMatch(Character::isLetterOrDigit);
+        return Optional.of(
+            new Place(
+                names.iterator().next(), new Revocation(reverses, label, day, bare ? "" : what)));
+      }
+      seen |= WITHIN.contains(words[at].toLowerCase(Locale.ROOT));
+    }
+    return Optional.empty();
   }
 
   /** Whether a decision bears the label that is named. */

@@ -34,6 +34,7 @@ final class Sentences {
       List<Remembered> history,
       List<Decision> decisions,
       List<Commitment> commitments,
+      List<Related> related,
       Facts facts) {
     var reasons = new ArrayList<Reason>();
     reasons.add(place(turn, signals, firstAt, history));
@@ -62,8 +63,22 @@ final class Sentences {
                                 quote(promise.what()),
                                 due(promise)),
                         List.of(promise.signalId()))));
+    related.stream().limit(NAMED).map(Sentences::link).forEach(reasons::add);
     recorded(turn, facts, reasons);
     return reasons;
+  }
+
+  private static Reason link(Related one) {
+    var other = one.title() == null ? one.thread() : one.thread() + ", " + quote(one.title());
+    var text =
+        one.explicit()
+            ? one.outgoing()
+                ? "Since %s it refers to %s, by %s.".formatted(day(one.at()), other, one.name())
+                : "Since %s it is named in %s, by %s.".formatted(day(one.at()), other, one.name())
+            : "Likely the same matter as %s: since %s their titles share %.0f %% of their words."
+                .formatted(other, day(one.at()), 100 * one.score());
+    return new Reason(
+        one.explicit() ? "memory.linked" : "memory.alike", text, List.of(one.signalId()));
   }
 
   private static Reason place(Turn turn, int signals, Instant firstAt, List<Remembered> history) {

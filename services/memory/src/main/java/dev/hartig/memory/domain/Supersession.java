@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class Supersession {
   /** Share of all words of both that both have, from which on a later decision is on the same. */
   static final double ALIKE = 0.7;
 
+  /** What names only the thread means the only decision that stands there, if not surely. */
+  private static final double ONLY_ONE = 0.9;
+
   /** Words a wording must have to be told apart by likeness. */
   private static final int FEWEST = 3;
 
@@ -39,25 +43,62 @@ public final class Supersession {
 
   /** The same decisions in the same order, each with what became of it. */
   public static List<Decision> linked(List<Decision> decisions) {
+    return linked(decisions, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param foreign decisions of other threads that say they end one of these
+   */
+  static List<Decision> linked(List<Decision> decisions, List<Decision> foreign) {
     var made = decisions.stream().map(Decision::asMade).sorted(OLDEST_FIRST).toList();
     var ends = new HashMap<String, Decision>();
     for (var at = 1; at < made.size(); at++) {
-      revoke(made, at, ends);
+      var later = made.get(at);
+      var revokes = later.revokes();
+      // What names another thread as the place of what it ends, ends nothing here.
+      if (revokes != null && revokes.place(later.thread()).isEmpty()) {
+        revoke(later, revokes, made.subList(0, at), ends);
+      }
     }
+    foreign.stream().sorted(OLDEST_FIRST).forEach(later -> fromElsewhere(later, made, ends));
     new Wordings(made, ends).link();
     return decisions.stream()
         .map(decision -> ends.getOrDefault(decision.id(), decision.asMade()))
         .toList();
   }
 
-  private static void revoke(List<Decision> made, int at, Map<String, Decision> ends) {
-    var later = made.get(at);
+  private static void fromElsewhere(
+      Decision later, List<Decision> made, Map<String, Decision> ends) {
     var revokes = later.revokes();
-    if (revokes == null) {
+    var place =
+        revokes == null ? Optional.<Revocation.Place>empty() : revokes.place(later.thread());
+    if (place.isEmpty()) {
       return;
     }
+    var there = place.get().there();
+    var earlier = made.stream().filter(one -> OLDEST_FIRST.compare(one, later) < 0).toList();
+    var standing =
+        earlier.stream()
+            .filter(one -> one.state() == DecisionState.DECIDED && one.evidence().recorded())
+            .filter(one -> !ends.containsKey(one.id()))
+            .toList();
+    if (there.label().isEmpty() && there.wording().isBlank() && standing.size() == 1) {
+      var end = there.reverses() ? DecisionState.REVERSED : DecisionState.SUPERSEDED;
+      var one = standing.getFirst();
+      if (of(there, one)) {
+        ends.putIfAbsent(one.id(), one.endedBy(later, end, "reference", ONLY_ONE));
+      }
+      return;
+    }
+    revoke(later, there, earlier, ends);
+  }
+
+  private static void revoke(
+      Decision later, Revocation revokes, List<Decision> before, Map<String, Decision> ends) {
     var earlier =
-        made.subList(0, at).stream()
+        before.stream()
             .filter(one -> one.revokes() == null || !one.id().equals(later.id()))
             .toList();
     var end = revokes.reverses() ? DecisionState.REVERSED : DecisionState.SUPERSEDED;

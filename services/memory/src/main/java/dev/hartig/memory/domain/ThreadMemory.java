@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param signs signs of life, newest first, at most 500
  * @param ties who worked together, strongest first, at most {@value Tie#MOST}
  * @param subjects what it is about, most frequent first, at most {@value Subject#MOST}
+ * @param related threads it has to do with, surest first, at most {@value Related#MOST}
+ * @param foreign decisions of other threads that say they end one of this, newest first, at most
+ *     {@value #FOREIGN}
  */
 public record ThreadMemory(
     String organisation,
@@ -44,10 +47,13 @@ public record ThreadMemory(
     List<Question> questions,
     List<Sign> signs,
     List<Tie> ties,
-    List<Subject> subjects) {
+    List<Subject> subjects,
+    List<Related> related,
+    List<Decision> foreign) {
 
   static final int HISTORY = 20;
   static final int PARTICIPANTS = 200;
+  static final int FOREIGN = 20;
 
   private static final int TITLE = 300;
 
@@ -77,6 +83,8 @@ public record ThreadMemory(
     signs = List.copyOf(signs);
     ties = List.copyOf(ties);
     subjects = List.copyOf(subjects);
+    related = List.copyOf(related);
+    foreign = List.copyOf(foreign);
     if (signals < 1) {
       throw new IllegalArgumentException(thread + ": a thread begins with its first signal");
     }
@@ -105,6 +113,8 @@ public record ThreadMemory(
         participants,
         decisions,
         commitments,
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -143,7 +153,9 @@ public record ThreadMemory(
             questions,
             signs,
             ties,
-            subjects)
+            subjects,
+            related,
+            foreign)
         .joinedBy(turn, facts, learnedAt);
   }
 
@@ -164,7 +176,7 @@ public record ThreadMemory(
         lastAt,
         history,
         participantsWith(turn),
-        kept.settled().isEmpty() ? decisions : Supersession.linked(decisionsWith(kept)),
+        kept.settled().isEmpty() ? decisions : Supersession.linked(decisionsWith(kept), foreign),
         Kept.newest(
             commitments,
             kept.promised(),
@@ -175,7 +187,42 @@ public record ThreadMemory(
         Answers.found(questionsWith(kept), history, learnedAt),
         Kept.newest(signs, kept.signs(), Sign::id, SIGNS, Sign::weight, Kept.FEWER_BYTES),
         Tie.with(ties, people(turn).map(Party::handle).toList(), turn.at()),
-        Subject.with(subjects, turn));
+        Subject.with(subjects, turn),
+        related,
+        foreign);
+  }
+
+  /** This thread, and what another has to do with it. */
+  public ThreadMemory linked(Link link) {
+    var ends = link.ends();
+    var ending =
+        ends == null
+            ? foreign
+            : Kept.newest(
+                foreign,
+                List.of(ends),
+                Decision::id,
+                DECISIONS,
+                Decision::weight,
+                Kept.FEWER_BYTES);
+    var others = ending.subList(0, Math.min(FOREIGN, ending.size()));
+    return new ThreadMemory(
+        organisation,
+        thread,
+        title,
+        signals,
+        firstAt,
+        lastAt,
+        history,
+        participants,
+        others.equals(foreign) ? decisions : Supersession.linked(decisions, others),
+        commitments,
+        questions,
+        signs,
+        ties,
+        subjects,
+        Related.with(related, link.related()),
+        others);
   }
 
   private List<Decision> decisionsWith(Facts kept) {

@@ -58,13 +58,17 @@ public final class MemoryTopology {
             .orElseThrow()
             .processValues(Remember::new, Named.as("remember-others"), THREADS);
 
-    if (channel == Channel.SLOW) {
+    if (channel != Channel.REALTIME) {
       var learned = remembered.merge(foreign, Named.as("learned"));
-      Knowing.learn(learned, serdes, config);
-      var queries = builder.stream(Topics.QUERIES.name(), serdes.consumed(Topics.QUERIES));
-      answer(
-          queries.filterNot((key, query) -> Unasked.isFor(query), Named.as("of-a-thread")), serdes);
-      Unasked.speak(builder, learned, queries, serdes, config.unasked().tact());
+      Linking.link(learned, channel, serdes);
+      if (channel == Channel.SLOW) {
+        Knowing.learn(learned, serdes, config);
+        var queries = builder.stream(Topics.QUERIES.name(), serdes.consumed(Topics.QUERIES));
+        answer(
+            queries.filterNot((key, query) -> Unasked.isFor(query), Named.as("of-a-thread")),
+            serdes);
+        Unasked.speak(builder, learned, queries, serdes, config.unasked().tact());
+      }
     }
     return builder.build();
   }

@@ -9,6 +9,7 @@ import dev.hartig.memory.domain.Ending;
 import dev.hartig.memory.domain.Evidence;
 import dev.hartig.memory.domain.Participation;
 import dev.hartig.memory.domain.Question;
+import dev.hartig.memory.domain.Related;
 import dev.hartig.memory.domain.Remembered;
 import dev.hartig.memory.domain.Revocation;
 import dev.hartig.memory.domain.Sign;
@@ -88,7 +89,13 @@ class CodecTest {
             List.of(
                 new Sign("g1", "chat/1", "done", "a:b", List.of("#1"), AT, AT, "s2", evidence())),
             List.of(new Tie("at:ann", "at:bob", Weeks.of(AT, 500), AT)),
-            List.of(new Subject("kafka", 2)));
+            List.of(new Subject("kafka", 2)),
+            List.of(
+                new Related("chat/2", null, "A-1", "key", 1, true, AT, AT, "s2"),
+                new Related("chat/3", "Title", "like:a+b", "title", 0.7, false, AT, AT, "s1")),
+            List.of(
+                new Decision(
+                    "d3", "chat/2", "else", state, "", List.of(), List.of(), AT, AT, "s9")));
 
     // When
     var read = ThreadCodec.read(ThreadCodec.written(memory));

@@ -81,7 +81,9 @@ class RememberingTest {
             memory.questions().stream().map(Question::open).toList(),
             memory.signs(),
             memory.ties(),
-            memory.subjects());
+            memory.subjects(),
+            memory.related(),
+            memory.foreign());
   }
 
   @ParameterizedTest

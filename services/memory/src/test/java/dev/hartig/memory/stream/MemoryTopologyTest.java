@@ -14,6 +14,7 @@ import dev.hartig.schemas.Query;
 import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.Reason;
 import dev.hartig.schemas.Recollection;
+import dev.hartig.schemas.Related;
 import dev.hartig.schemas.Remembered;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.ThreadMemory;
@@ -382,5 +383,34 @@ class MemoryTopologyTest {
     var recollection = memory.says().getFirst();
     assertThat(recollection.getSubjects()).contains("checkout", "pool");
     assertThat(recollection.getAsks()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAST", "SLOW"})
+  void aThreadLearnsWhichOtherNamesIt(Channel channel) {
+    // Given
+    var memory = new Memory(channel);
+    memory.hears(channel, "a", START, "github:ann", "DECISION: retry twice");
+    var chat = signal(Channel.REALTIME, "b", START.plus(MONTHS), "github:bob", "");
+    chat.setThread("chat/general");
+    chat.setThreadTitle("Outage");
+    chat.setText("DECISION: no retries. This supersedes the decision in acme/shop#12.");
+    memory.signals.get(Channel.REALTIME).pipeInput("acme/chat/general", chat);
+
+    // When
+    memory.hears(channel, "c", START.plus(MONTHS).plusSeconds(60), "github:ann", "as was said");
+
+    // Then
+    var recollection = memory.says().getLast();
+    assertThat(recollection.getRelated())
+        .extracting(Related::getThread, Related::getName, Related::getScore, Related::getOutgoing)
+        .containsExactly(tuple("chat/general", "acme/shop#12", 1.0, false));
+    assertThat(recollection.getReasons())
+        .extracting(Reason::getText)
+        .contains("Since 2026-11-03 it is named in chat/general, Outage, by acme/shop#12.");
+    var decision = recollection.getDecisions().getFirst();
+    assertThat(decision.getState()).isEqualTo(DecisionState.SUPERSEDED);
+    assertThat(decision.getEnded().getSignalId()).isEqualTo("b");
+    assertThat(decision.getEnded().getRule()).isEqualTo("reference");
   }
 }
