@@ -146,16 +146,19 @@ public final class Topics {
           Partitions.SINGLE,
           "people, teams, roles, ownership, working hours");
 
-  /** Who works on which thread. Partitioned like signals: realtime routing joins the two. */
+  /**
+   * Who works on which thread and, under a key that no thread has, who knows about which subject.
+   * Partitioned like signals: realtime routing joins the two.
+   */
   public static final Topic<Relationships> RELATIONSHIPS =
       state(
           "hartig.relationships",
-          BY_THREAD,
+          BY_THREAD + ", <organisation>//subject/<word>",
           Relationships.class,
           new Owner.One(MEMORY),
           Set.of(ROUTING),
           Partitions.BY_THREAD,
-          "who works with whom on what");
+          "who works with whom on what, and who knows about it");
 
   /** Rules in CEL. */
   public static final Topic<Policy> POLICIES =
