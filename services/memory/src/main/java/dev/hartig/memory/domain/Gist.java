@@ -44,6 +44,8 @@ public final class Gist {
             .toList(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 }

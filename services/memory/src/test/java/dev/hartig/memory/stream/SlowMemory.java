@@ -49,6 +49,8 @@ final class SlowMemory implements AutoCloseable {
     var properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "memory-slow");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    // What a test puts into a store is to stay there, and not to be said again at a flush.
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     driver =
         new TopologyTestDriver(
             MemoryTopology.build(Channel.SLOW, serdes, config), properties, start);
