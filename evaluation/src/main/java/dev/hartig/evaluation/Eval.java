@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
     description = "Evaluate memory on data sets with ground truth.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    subcommands = {RecallEval.class, ScaleEval.class, ExtractionEval.class})
+    subcommands = {RecallEval.class, ScaleEval.class, ExtractionEval.class, UnaskedEval.class})
 public final class Eval {
 
   private Eval() {}

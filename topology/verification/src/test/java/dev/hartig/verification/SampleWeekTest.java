@@ -14,6 +14,7 @@ import dev.hartig.schemas.Exclusion;
 import dev.hartig.schemas.Note;
 import dev.hartig.schemas.Reason;
 import dev.hartig.schemas.Recipient;
+import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Signal;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
@@ -72,6 +73,7 @@ class SampleWeekTest {
   private static FabricInOneThread fabric;
   private static Map<String, String> people;
   private static Map<String, Signal> signals;
+  private static Map<String, Signal> unasked;
   private static Map<String, Audience> audiences;
   private static List<Alert> alerts;
 
@@ -110,6 +112,15 @@ class SampleWeekTest {
     Files.readString(DEMO.resolve("week.ndjson")).lines().forEach(doors::event);
     people = people(directory);
     signals = byId(all(Topics::signals), Signal::getId);
+    // What memory says unasked exists in its recollection alone.
+    unasked =
+        byId(
+            all(Topics::recollections).stream()
+                .map(Recollection::getSignal)
+                .filter(signal -> signal.getType().startsWith("hartig.memory."))
+                .toList(),
+            Signal::getId);
+    signals.putAll(unasked);
     audiences = byId(all(Topics::audiences), audience -> audience.getMatter().getSignalId());
     alerts = all(Topics::alerts);
   }
@@ -130,8 +141,25 @@ class SampleWeekTest {
     assertThat(Arrays.stream(Channel.values()).map(Topics::deadLetters).map(fabric::read))
         .allSatisfy(letters -> assertThat(letters).extracting(DeadLetter::getMessage).isEmpty());
     assertThat(topics).as("three topics in May, four in November").isEqualTo(7);
-    assertThat(signals.size()).isEqualTo(events + topics);
+    assertThat(signals.size()).isEqualTo(events + topics + unasked.size());
     assertThat(audiences.keySet()).isEqualTo(signals.keySet());
+  }
+
+  @Test
+  void historyIsRemindedOfOneDecisionAndNobodyIsNotified() {
+    // Then: the change that carries out May's decision in November begins a thread like it
+    assertThat(unasked.values())
+        .singleElement()
+        .satisfies(
+            signal -> {
+              assertThat(signal.getType()).isEqualTo("hartig.memory.deja-vu");
+              assertThat(signal.getThread()).isEqualTo("code/foyer/checkout/pull/421");
+              assertThat(signal.getEnvelope().getReplay()).isTrue();
+            });
+    assertThat(alerts)
+        .filteredOn(alert -> unasked.containsKey(alert.getMatter().getSignalId()))
+        .isNotEmpty()
+        .allSatisfy(alert -> assertThat(alert.getNotify()).isFalse());
   }
 
   @Test

@@ -89,7 +89,10 @@ public final class Brief {
     decided(threads);
     owed(threads);
     unanswered(threads);
-    related(threads);
+    if (!lines.isEmpty()) {
+      // Alone, that something is related is no reason to interrupt.
+      related(threads);
+    }
   }
 
   private record Touching(Decision decision, int shared, ThreadMemory thread) {}

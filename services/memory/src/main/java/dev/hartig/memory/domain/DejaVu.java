@@ -42,7 +42,8 @@ public final class DejaVu {
           ("should shall would could does have been what when where which there their they them then than"
                   + " about into your ours some more need want make please after before again each every"
                   + " must might still just also only like over under here let's proposal question"
-                  + " discussion meeting update status")
+                  + " discussion meeting update status minutes agenda approve approved last previous"
+                  + " next call week today tomorrow announcements introductions")
               .split(" "));
 
   private DejaVu() {}

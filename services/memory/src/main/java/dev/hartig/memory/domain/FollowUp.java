@@ -23,6 +23,9 @@ final class FollowUp {
       Set.of(
           "we", "to", "will", "shall", "the", "group", "wg", "working", "let's", "please", "also");
 
+  /** What a tool does the moment it is said, and shows elsewhere than in the thread. */
+  private static final Set<String> AT_ONCE = Set.of("close", "merge");
+
   private FollowUp() {}
 
   static Instant due(Commitment promise, Tact tact) {
@@ -45,7 +48,7 @@ final class FollowUp {
         .map(Token::word)
         .dropWhile(LEADING::contains)
         .findFirst()
-        .filter(Vocabulary.ACTING::contains)
+        .filter(verb -> Vocabulary.ACTING.contains(verb) && !AT_ONCE.contains(verb))
         .isPresent();
   }
 

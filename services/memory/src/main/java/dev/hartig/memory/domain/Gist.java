@@ -2,6 +2,7 @@ package dev.hartig.memory.domain;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What other threads need to know of a thread: who takes part, what stands decided, what is owed,
@@ -13,7 +14,19 @@ public final class Gist {
   private static final int FACTS = 20;
   private static final int QUESTIONS = 10;
 
+  /** That minutes or an agenda are approved is decided each time and is news to nobody. */
+  private static final Set<String> ROUTINE = Set.of("minutes", "agenda");
+
+  private static final Set<String> APPROVED =
+      Set.of("approve", "approved", "accept", "accepted", "adopt", "adopted");
+
   private Gist() {}
+
+  private static boolean isRoutine(String what) {
+    var words = Likeness.words(what);
+    return words.stream().anyMatch(ROUTINE::contains)
+        && words.stream().anyMatch(APPROVED::contains);
+  }
 
   /** The same thread with that alone: at most 20 decisions and commitments, 10 questions. */
   public static ThreadMemory of(ThreadMemory memory) {
@@ -31,6 +44,7 @@ public final class Gist {
         memory.participants().stream().limit(Recall.PARTICIPANTS).toList(),
         memory.decisions().stream()
             .filter(one -> one.evidence().recorded() && one.state() == DecisionState.DECIDED)
+            .filter(one -> !isRoutine(one.what()))
             .limit(FACTS)
             .toList(),
         memory.commitments().stream()
@@ -38,8 +52,7 @@ public final class Gist {
             .limit(FACTS)
             .toList(),
         memory.questions().stream()
-            .filter(one -> one.evidence().recorded() && one.answer() == null)
-            .filter(one -> one.asker() != null && !MissedMessage.reacted(memory, one))
+            .filter(one -> MissedMessage.waits(memory, one))
             .limit(QUESTIONS)
             .toList(),
         List.of(),

@@ -61,6 +61,20 @@ final class MissedMessage {
     return new Outcome.Said(remark(watch, memory, open, concerned));
   }
 
+  /** Whether a question still waits: put by message to somebody, or for a decision. */
+  static boolean waits(ThreadMemory memory, Question question) {
+    return question.evidence().recorded()
+        && question.answer() == null
+        && question.asker() != null
+        && (!question.asked().isEmpty() || question.seeksDecision())
+        && memory.history().stream()
+            .anyMatch(
+                one ->
+                    one.signalId().equals(question.signalId())
+                        && question.asker().equals(one.author()))
+        && !reacted(memory, question);
+  }
+
   /** Whether anybody but the asker has said a word since, as far as the latest signals tell. */
   static boolean reacted(ThreadMemory memory, Question question) {
     return memory.history().stream()

@@ -101,7 +101,7 @@ class UnaskedTest {
   void asksAboutADecisionThatNobodyTookOn() {
     // Given
     var memory = memory();
-    memory.hears(Channel.FAST, "a", START, "github:ann", "DECISION: close the old port");
+    memory.hears(Channel.FAST, "a", START, "github:ann", "DECISION: remove the old port");
     memory.hears(Channel.FAST, "b", START, "github:ann", "DECISION: the old port is a risk");
 
     // When
@@ -110,7 +110,7 @@ class UnaskedTest {
     // Then: it came of the same moment as another, which is no sign of life
     assertThat(memory.says())
         .extracting(said -> said.getSignal().getTitle())
-        .containsExactly("No news since it was decided: close the old port");
+        .containsExactly("No news since it was decided: remove the old port");
   }
 
   @Test
@@ -265,7 +265,7 @@ class UnaskedTest {
         case 0 ->
             memory.hears(
                 Channel.FAST, "a", START, "at:ann", "ACTION: @bob to mend it by 2026-07-03");
-        case 1 -> memory.hears(Channel.SLOW, "b", START, "at:ann", "DECISION: close the port");
+        case 1 -> memory.hears(Channel.SLOW, "b", START, "at:ann", "DECISION: remove the port");
         case 2 -> memory.hears(Channel.FAST, "c", START, "at:cy", "@bob is it 14 or 30 days?");
         default -> memory.advance(DAY.multipliedBy(2));
       }

@@ -1,0 +1,75 @@
+package dev.hartig.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.hartig.memory.domain.Remark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnaskedEvalTest {
+
+  @TempDir private Path folder;
+
+  private void page(String date, String topics) throws IOException {
+    Files.writeString(
+        folder.resolve(date + ".md"),
+        """
+        ---
+        date: %s
+        title: Gate group
+        ---
+        ## Attendees
+        **Present:** Ann Lee, Bob Stone
+
+        ## Content:
+        %s
+        """
+            .formatted(date, topics));
+  }
+
+  @Test
+  void aPromiseThatThePagesShowDoneIsAFalseAlarm() throws IOException {
+    // Given: two promises without a date; of one the next page says in another topic that it is
+    // done
+    page(
+        "2026-03-06",
+        """
+        ### 1. The gate
+        > ***Action #1: oil hinges of every wooden garden gate (Bob Stone)***
+        ### 2. The fence
+        > ***Action #2: paint corners of every broken fence (Ann Lee)***
+        """);
+    page(
+        "2026-03-13",
+        """
+        ### 1. Review
+        **Ann Lee:** the hinges of that wooden garden gate are done
+        """);
+    page(
+        "2026-04-10",
+        """
+        ### 1. Review
+        **Ann Lee:** the corners of the broken fence wait
+        """);
+    var drafts = RecurringTopics.drafts(folder, "minutes");
+    var truth = new UnaskedTruth(drafts);
+
+    // When
+    var said = new UnaskedReplay(UnaskedEval.TACT).play(drafts);
+
+    // Then
+    assertThat(said)
+        .filteredOn(one -> one.remark().kind() == Remark.Kind.FOLLOW_UP)
+        .extracting(
+            one -> one.remark().concerned().getFirst().handle(),
+            one -> one.now().toString(),
+            truth::of)
+        .containsExactlyInAnyOrder(
+            tuple("name:Bob Stone", "2026-03-20T12:00:00Z", UnaskedTruth.Verdict.FALSE),
+            tuple("name:Ann Lee", "2026-03-20T12:00:00.001Z", UnaskedTruth.Verdict.RIGHT));
+  }
+}
