@@ -27,10 +27,26 @@ public final class House {
 
   /** Each service with its defaults. */
   public static List<ServiceTopology> services(FabricSerdes serdes) {
+    return services(serdes, defaults(MemoryConfig.class));
+  }
+
+  /** The same, but memory says nothing of its own: each alert is about something that was sent. */
+  public static List<ServiceTopology> withSilentMemory(FabricSerdes serdes) {
+    var silent =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(MemoryConfig.class)
+            .withDefaultValue("hartig.memory.unasked.kinds", "none")
+            .build()
+            .getConfigMapping(MemoryConfig.class);
+    return services(serdes, silent);
+  }
+
+  private static List<ServiceTopology> services(FabricSerdes serdes, MemoryConfig memory) {
     var gateway = defaults(GatewayConfig.class);
     return List.of(
         new IngestionService().topology(serdes, defaults(IngestionConfig.class)),
-        new MemoryService().topology(serdes, defaults(MemoryConfig.class)),
+        new MemoryService().topology(serdes, memory),
         new RoutingService().topology(serdes, defaults(RoutingConfig.class)),
         new MediumService().topology(serdes, defaults(MediumConfig.class)),
         new AlertingService()

@@ -53,7 +53,7 @@ final class Simulation {
     chance = new Chance(seed);
     weather = Weather.of(chance);
     world = new World(chance, broker, serdes);
-    for (var service : House.services(serdes)) {
+    for (var service : House.withSilentMemory(serdes)) {
       // The gateway decides nothing; what people answer through it, the world answers.
       if (service.service() != Service.GATEWAY) {
         for (var channel : Channel.values()) {
