@@ -170,11 +170,8 @@ public final class BorrowedCluster implements AutoCloseable {
   }
 
   private FabricPlan plan(Ports ports) {
-    return new FabricPlan(
-        new Layout(root(), folder),
-        ports,
-        Jvm.current().withoutPrefix().with(Jvm.Compiler.QUICK),
-        Map.of());
+    var layout = new Layout(root(), folder);
+    return new FabricPlan(layout, ports, Jvm.ofTests(layout).with(Jvm.Compiler.QUICK), Map.of());
   }
 
   private void run(Member member) {

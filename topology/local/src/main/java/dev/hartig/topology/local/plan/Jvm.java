@@ -1,6 +1,7 @@
 package dev.hartig.topology.local.plan;
 
 import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,6 +52,20 @@ public record Jvm(
         Compiler.THOROUGH);
   }
 
+  /**
+   * For fabrics of tests, started from the jar that the build made where there is one: a module's
+   * own class path may bring a logging that formats every trace message of a broker, a fifth of its
+   * work. Tests of this module itself run what was just compiled.
+   */
+  public static Jvm ofTests(Layout layout) {
+    var jar = layout.localJar();
+    var compiled = Files.isDirectory(codeOf(Jvm.class));
+    var it = current().withoutPrefix();
+    return compiled || !Files.exists(jar)
+        ? it
+        : new Jvm(it.java(), jar.toString(), MAIN, it.prefix(), it.compiler());
+  }
+
   /** The same, without sessions of their own: for tests, whose Ctrl-C is to reach everything. */
   public Jvm withoutPrefix() {
     return new Jvm(java, classPath, main, List.of(), compiler);
@@ -59,6 +74,14 @@ public record Jvm(
   /** The same with another compiler. */
   public Jvm with(Compiler other) {
     return new Jvm(java, classPath, main, prefix, other);
+  }
+
+  private static Path codeOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("where " + type.getName() + " lies is no path", e);
+    }
   }
 
   private static String absolute(String classPath) {

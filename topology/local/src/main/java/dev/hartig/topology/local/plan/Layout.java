@@ -32,6 +32,11 @@ public record Layout(Path root, Path data) {
     return root.resolve("topology/local/target/registry/quarkus-run.jar");
   }
 
+  /** Broker, supervisor and their libraries, of this module. */
+  public Path localJar() {
+    return root.resolve("topology/local/target/hartig-local.jar");
+  }
+
   /** The client. */
   public Path cliJar() {
     return root.resolve("cli/target/hartig-cli.jar");
