@@ -45,7 +45,14 @@ final class Hartig implements Runnable {
             .addSubcommand(new Ack(console))
             .addSubcommand(new Why(console))
             .addSubcommand(new Brief(console))
-            .addSubcommand(group(new Groups.Memory()).addSubcommand(new MemoryShow(console)))
+            .addSubcommand(new Search(console))
+            .addSubcommand(
+                group(new Groups.Memory())
+                    .addSubcommand(new MemoryShow(console))
+                    .addSubcommand(new MemoryAsOf(console))
+                    .addSubcommand(new MemoryCatalogue(console))
+                    .addSubcommand(new MemoryExport(console))
+                    .addSubcommand(new MemoryForget(console)))
             .addSubcommand(
                 group(new Groups.Directory()).addSubcommand(new Apply.Directory(console)))
             .addSubcommand(group(new Groups.Policy()).addSubcommand(new Apply.Policy(console)))

@@ -170,6 +170,143 @@ class HartigTest {
   }
 
   @Test
+  void aSearchShowsDateWhoThreadScoreAndWhy() {
+    // Given
+    fabric.on("GET /search", 200, resource("search.json"));
+    width = 80;
+
+    // When
+    var code = run("search", "retry", "policy", "--kind", "decision", "--from", "2026-01-01");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo(resource("search.txt"));
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("still reading (7 of 9 records)");
+    assertThat(fabric.asked().getFirst().target())
+        .contains("q=retry%20policy", "kind=decision", "from=2026-01-01");
+  }
+
+  @Test
+  void nothingFoundIsSaidSoAndABadSearchNamesWhatIsWrong() {
+    // Given
+    fabric
+        .on("GET /search", 200, "{\"found\":[],\"index\":{\"complete\":true}}")
+        .on(
+            "GET /search",
+            400,
+            "{\"title\":\"Bad request\",\"status\":400,\"detail\":\"q: is empty\"}");
+
+    // When
+    var nothing = run("search", "xyzzy");
+    var bad = run("search", "");
+
+    // Then
+    assertThat(nothing).isZero();
+    assertThat(out()).isEqualTo("Nothing found.\n");
+    assertThat(bad).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("q: is empty");
+  }
+
+  @Test
+  void asOfAsksForThatTime() {
+    // Given
+    fabric.on("GET /threads", 200, resource("thread.json"));
+
+    // When
+    var code = run("memory", "as-of", "tracker/CHK-212", "2026-03-01", "--known", "2026-04-01");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).startsWith("As of 2026-03-01, as known 2026-04-01:\n");
+    assertThat(fabric.asked().getFirst().target())
+        .contains("validAt=2026-03-01", "knownAt=2026-04-01", "thread=tracker%2FCHK-212");
+  }
+
+  @Test
+  void anExportIsOneEntryPerLineOverAllPages() {
+    // Given
+    fabric
+        .on(
+            "GET /memory/export",
+            200,
+            "{\"entries\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"next\":\"2/b\",\"index\":{\"complete\":true}}")
+        .on(
+            "GET /memory/export",
+            200,
+            "{\"entries\":[{\"id\":\"c\"}],\"next\":null,\"index\":{\"complete\":true}}");
+
+    // When
+    var code = run("memory", "export");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo("{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"c\"}\n");
+    assertThat(fabric.asked().getLast().target()).contains("after=2%2Fb");
+  }
+
+  @Test
+  void anExportOfAMemoryThatStillReadsIsNotTakenForWhole() {
+    // Given
+    fabric.on(
+        "GET /memory/export",
+        200,
+        "{\"entries\":[],\"next\":null,\"index\":{\"done\":1,\"of\":2,\"complete\":false}}");
+
+    // When
+    var code = run("memory", "export");
+
+    // Then
+    assertThat(code).isEqualTo(5);
+  }
+
+  @Test
+  void toForgetGivesAReceipt() {
+    // Given
+    fabric.on(
+        "POST /memory/forget",
+        200,
+        """
+        {"id":"q1","organisation":"local","orders":["local/person/github:ann"],"erased":4,
+         "rewritten":2,"threads":3,"index":{"complete":true}}""");
+
+    // When
+    var code = run("memory", "forget", "person:github:ann");
+    var unclear = run("memory", "forget", "ann");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            Forgotten: person:github:ann. 4 entries in 3 threads erased, 2 rewritten.
+              order local/person/github:ann
+              receipt q1
+            """);
+    assertThat(fabric.asked().getFirst().body()).isEqualTo("{\"person\":\"github:ann\"}");
+    assertThat(unclear).isEqualTo(2);
+  }
+
+  @Test
+  void theCatalogueIsATree() {
+    // Given
+    fabric.on(
+        "GET /memory/catalogue",
+        200,
+        """
+        {"organisation":"local","turns":5,"decisions":2,"commitments":1,"questions":0,"threads":3,
+         "authors":2,"firstAt":"2025-03-02T12:00:00Z","lastAt":"2025-03-04T12:00:00Z",
+         "sources":[{"name":"/chat","count":5}],"people":[{"name":"github:ann","count":4},
+         {"name":"github:bob","count":1}],"index":{"complete":true}}""");
+
+    // When
+    var code = run("memory", "catalogue");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).contains("Memory of local", "2 Mar 2025 to 4 Mar 2025", "5 /chat");
+  }
+
+  @Test
   void anAcknowledgementNamesWhoAndWhat() {
     // Given
     fabric.on(

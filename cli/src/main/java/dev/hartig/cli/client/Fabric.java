@@ -68,7 +68,12 @@ public final class Fabric {
 
   /** Posts JSON to the gateway; throws as {@link #get}. */
   public JsonNode post(String path, JsonNode body) {
-    var request = request(gateway(path, Map.of())).header("Content-Type", "application/json");
+    return post(path, Map.of(), body);
+  }
+
+  /** Posts JSON with parameters to the gateway; throws as {@link #get}. */
+  public JsonNode post(String path, Map<String, ? extends @Nullable String> query, JsonNode body) {
+    var request = request(gateway(path, query)).header("Content-Type", "application/json");
     return answer(request.POST(BodyPublishers.ofString(body.toString())).build());
   }
 

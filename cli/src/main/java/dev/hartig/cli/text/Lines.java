@@ -14,9 +14,15 @@ public final class Lines {
     return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
   }
 
-  /** The text with its line breaks and control characters made into spaces. */
+  /**
+   * The text with its line breaks and control characters made into spaces, and without those that
+   * turn the direction of what follows (UAX 9): text from right to left needs none, and a stray one
+   * would turn the rest of the line.
+   */
   public static String clean(String text) {
-    return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return text.replaceAll("[\u202A-\u202E\u2066-\u2069]", "")
+        .replaceAll("[\\s\\p{Cntrl}]+", " ")
+        .strip();
   }
 
   /** The text broken between words; a word longer than a line stands alone and is not broken. */

@@ -11,6 +11,7 @@ import dev.hartig.ingestion.stream.IngestionService;
 import dev.hartig.medium.config.MediumConfig;
 import dev.hartig.medium.stream.MediumService;
 import dev.hartig.memory.config.MemoryConfig;
+import dev.hartig.memory.index.Library;
 import dev.hartig.memory.stream.MemoryService;
 import dev.hartig.routing.config.RoutingConfig;
 import dev.hartig.routing.stream.RoutingService;
@@ -46,7 +47,7 @@ public final class House {
     var gateway = defaults(GatewayConfig.class);
     return List.of(
         new IngestionService().topology(serdes, defaults(IngestionConfig.class)),
-        new MemoryService().topology(serdes, memory),
+        new MemoryService().topology(serdes, memory, new Library()),
         new RoutingService().topology(serdes, defaults(RoutingConfig.class)),
         new MediumService().topology(serdes, defaults(MediumConfig.class)),
         new AlertingService()

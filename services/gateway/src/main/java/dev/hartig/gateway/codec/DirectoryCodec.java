@@ -57,6 +57,11 @@ public final class DirectoryCodec {
     };
   }
 
+  /** Handles of a person; nothing of anything else. */
+  public static List<String> handles(DirectoryEntry entry) {
+    return entry.getEntry() instanceof Person person ? List.copyOf(person.getHandles()) : List.of();
+  }
+
   private static Person person(Entry.Person person) {
     return Person.newBuilder()
         .setId(person.id())

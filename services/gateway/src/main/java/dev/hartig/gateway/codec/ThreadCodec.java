@@ -8,6 +8,7 @@ import dev.hartig.schemas.Decision;
 import dev.hartig.schemas.Participation;
 import dev.hartig.schemas.Query;
 import dev.hartig.schemas.QueryKind;
+import dev.hartig.schemas.Question;
 import dev.hartig.schemas.Remembered;
 import dev.hartig.schemas.ThreadMemory;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public final class ThreadCodec {
         memory.getLastAt(),
         memory.getDecisions().stream().map(ThreadCodec::settled).toList(),
         memory.getCommitments().stream().map(ThreadCodec::promised).toList(),
+        memory.getQuestions().stream().map(ThreadCodec::asked).toList(),
         memory.getParticipants().stream().map(ThreadCodec::participant).toList(),
         memory.getHistory().stream().map(ThreadCodec::past).toList());
   }
@@ -75,7 +77,10 @@ public final class ThreadCodec {
         decision.getOpponents(),
         decision.getDecidedAt(),
         decision.getLearnedAt(),
-        decision.getSignalId());
+        decision.getSignalId(),
+        decision.getAlternatives(),
+        decision.getReasons(),
+        decision.getEnded() == null ? null : decision.getEnded().getBy());
   }
 
   private static ThreadView.Promised promised(Commitment commitment) {
@@ -88,6 +93,21 @@ public final class ThreadCodec {
         commitment.getMadeAt(),
         commitment.getLearnedAt(),
         commitment.getSignalId());
+  }
+
+  private static ThreadView.Question asked(Question question) {
+    var answer = question.getAnswer();
+    return new ThreadView.Question(
+        question.getId(),
+        question.getWhat(),
+        question.getAsker(),
+        question.getAskedAt(),
+        question.getLearnedAt(),
+        question.getSignalId(),
+        answer == null
+            ? null
+            : new ThreadView.Reply(
+                answer.getBy(), answer.getAt(), answer.getExcerpt(), answer.getSignalId()));
   }
 
   private static ThreadView.Participant participant(Participation taken) {

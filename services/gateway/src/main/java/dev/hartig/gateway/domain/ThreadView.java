@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAt latest of them
  * @param decisions newest first
  * @param commitments newest first
+ * @param questions newest first
  * @param participants most interactions first
  * @param history latest signals, newest first
  */
@@ -27,12 +28,14 @@ public record ThreadView(
     Instant lastAt,
     List<Settled> decisions,
     List<Promised> commitments,
+    List<Question> questions,
     List<Participant> participants,
     List<Past> history) {
 
   public ThreadView {
     decisions = List.copyOf(decisions);
     commitments = List.copyOf(commitments);
+    questions = List.copyOf(questions);
     participants = List.copyOf(participants);
     history = List.copyOf(history);
   }
@@ -43,6 +46,9 @@ public record ThreadView(
    * @param state proposed, decided, superseded or reversed
    * @param label upstream's number for it; empty when none
    * @param signalId evidence
+   * @param alternatives what else was weighed
+   * @param reasons why
+   * @param endedBy the decision that took its place or took it back; null while it stands
    */
   public record Settled(
       String id,
@@ -53,9 +59,14 @@ public record ThreadView(
       List<String> opponents,
       Instant decidedAt,
       Instant learnedAt,
-      String signalId) {
+      String signalId,
+      List<String> alternatives,
+      List<String> reasons,
+      @Nullable String endedBy) {
 
     public Settled {
+      alternatives = List.copyOf(alternatives);
+      reasons = List.copyOf(reasons);
       supporters = List.copyOf(supporters);
       opponents = List.copyOf(opponents);
     }
@@ -82,6 +93,30 @@ public record ThreadView(
       owners = List.copyOf(owners);
     }
   }
+
+  /**
+   * A question.
+   *
+   * @param asker handle; null when nobody is named
+   * @param signalId evidence
+   * @param answer the earliest; null while there is none
+   */
+  public record Question(
+      String id,
+      String what,
+      @Nullable String asker,
+      Instant askedAt,
+      Instant learnedAt,
+      String signalId,
+      @Nullable Reply answer) {}
+
+  /**
+   * What was said to a question.
+   *
+   * @param by handle; null when nobody is named
+   * @param signalId evidence
+   */
+  public record Reply(@Nullable String by, Instant at, String excerpt, String signalId) {}
 
   /** Somebody who took part, by handle. */
   public record Participant(

@@ -1,6 +1,5 @@
 package dev.hartig.gateway.http;
 
-import dev.hartig.gateway.config.GatewayConfig;
 import dev.hartig.gateway.domain.BriefView;
 import dev.hartig.gateway.stream.Questions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What to know of a meeting, a thread or a person. */
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public class BriefsResource {
 
   private final Questions questions;
-  private final GatewayConfig config;
+  private final Asking asking;
 
-  BriefsResource(Questions questions, GatewayConfig config) {
+  BriefsResource(Questions questions, Asking asking) {
     this.questions = questions;
-    this.config = config;
+    this.asking = asking;
   }
 
   /** Asks memory. */
@@ -36,22 +34,17 @@ public class BriefsResource {
     if (what == null) {
       throw Problem.field("about", "is missing; name a thread, a meeting or a person").thrown();
     }
-    var whose =
-        Objects.requireNonNullElse(
-            Parameters.text("organisation", organisation), config.organisation());
-    var who = Objects.requireNonNullElse(Parameters.text("asker", asker), "cli");
-    return switch (questions.brief(whose, what, who)) {
-      case Questions.Reply.Briefed briefed -> briefed.brief();
-      case Questions.Reply.Found found ->
-          throw new IllegalStateException("a brief was asked for, not a thread");
-      case Questions.Reply.Unknown unknown ->
-          throw Problem.of(
-                  404,
-                  "unknown-matter",
-                  "Not found",
-                  "memory knows no meeting, thread or person of " + whose + " by the words " + what)
-              .thrown();
-      case Questions.Reply.Silence silence -> throw ThreadsResource.silent(config).thrown();
-    };
+    var who = asking.who(organisation, asker);
+    return asking.given(
+        questions.brief(who, what),
+        reason ->
+            Problem.of(
+                404,
+                "unknown-matter",
+                "Not found",
+                "memory knows no meeting, thread or person of "
+                    + who.organisation()
+                    + " by the words "
+                    + what));
   }
 }

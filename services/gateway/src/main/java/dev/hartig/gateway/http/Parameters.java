@@ -3,6 +3,12 @@ package dev.hartig.gateway.http;
 import dev.hartig.gateway.domain.AlertFilter;
 import dev.hartig.gateway.domain.AlertState;
 import dev.hartig.gateway.domain.Reference;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +20,7 @@ final class Parameters {
 
   private static final Set<String> CHANNELS = Set.of("realtime", "fast", "slow");
   private static final int LONGEST = 1_000;
+  private static final int DAY = "2026-05-04".length();
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private Parameters() {}
@@ -69,6 +76,31 @@ final class Parameters {
           .thrown();
     }
     return given;
+  }
+
+  /** A moment in RFC 3339, or a day, which begins at midnight UTC; null when absent or empty. */
+  static @Nullable Instant moment(String name, @Nullable String given) {
+    var text = text(name, given);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.length() <= DAY
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw Problem.field(
+              name, "'" + text + "' is no moment; write 2026-05-04 or 2026-05-04T09:30:00Z")
+          .thrown();
+    }
+  }
+
+  /** The same; a day is meant with all that happened on it. */
+  static @Nullable Instant lastMoment(String name, @Nullable String given) {
+    var moment = moment(name, given);
+    return moment == null || given == null || given.length() > DAY
+        ? moment
+        : moment.plus(1, ChronoUnit.DAYS).minusMillis(1);
   }
 
   /** An id from a path, whole or its beginning. */

@@ -59,8 +59,13 @@ public class ServiceResource {
     links.put("responses", "/alerts/{id}/responses");
     links.put("stream", "/alerts/stream{?for,state,channel,thread}");
     links.put("why", "/why/{id}");
-    links.put("threads", "/threads{?thread,organisation,asker}");
+    links.put("threads", "/threads{?thread,validAt,knownAt,organisation,asker}");
     links.put("briefs", "/briefs{?about,organisation,asker}");
+    links.put(
+        "search", "/search{?q,from,until,people,source,kind,thread,limit,organisation,asker}");
+    links.put("catalogue", "/memory/catalogue{?organisation,asker}");
+    links.put("export", "/memory/export{?thread,after,limit,organisation,asker}");
+    links.put("forget", "/memory/forget{?organisation,asker}");
     links.put("directory", "/directory");
     links.put("policies", "/policies");
     links.put("health", "/q/health");

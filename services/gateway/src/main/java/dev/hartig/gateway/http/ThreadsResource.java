@@ -1,15 +1,15 @@
 package dev.hartig.gateway.http;
 
-import dev.hartig.gateway.config.GatewayConfig;
 import dev.hartig.gateway.domain.ThreadView;
 import dev.hartig.gateway.stream.Questions;
+import dev.hartig.gateway.stream.Questions.Who;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Objects;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What memory holds on a thread. */
@@ -19,49 +19,49 @@ import org.jspecify.annotations.Nullable;
 public class ThreadsResource {
 
   private final Questions questions;
-  private final GatewayConfig config;
+  private final Asking asking;
 
-  ThreadsResource(Questions questions, GatewayConfig config) {
+  ThreadsResource(Questions questions, Asking asking) {
     this.questions = questions;
-    this.config = config;
+    this.asking = asking;
   }
 
-  /** Asks memory. */
+  /** Asks memory: as things stand, or as they stood. */
   @GET
   public ThreadView thread(
       @QueryParam("thread") @Nullable String thread,
+      @QueryParam("validAt") @Nullable String validAt,
+      @QueryParam("knownAt") @Nullable String knownAt,
       @QueryParam("organisation") @Nullable String organisation,
       @QueryParam("asker") @Nullable String asker) {
     var name = Parameters.text("thread", thread);
     if (name == null) {
       throw Problem.field("thread", "is missing; give the whole name of a thread").thrown();
     }
-    var whose =
-        Objects.requireNonNullElse(
-            Parameters.text("organisation", organisation), config.organisation());
-    var who = Objects.requireNonNullElse(Parameters.text("asker", asker), "cli");
-    return switch (questions.thread(whose, name, who)) {
-      case Questions.Reply.Found found -> found.thread();
-      case Questions.Reply.Briefed briefed ->
-          throw new IllegalStateException("a thread was asked for, not a brief");
-      case Questions.Reply.Unknown unknown ->
-          throw Problem.of(
-                  404,
-                  "unknown-thread",
-                  "Not found",
-                  "memory holds nothing on the thread " + name + " of " + whose)
-              .thrown();
-      case Questions.Reply.Silence silence -> throw silent(config).thrown();
-    };
+    var who = asking.who(organisation, asker);
+    var valid = Parameters.lastMoment("validAt", validAt);
+    var known = Parameters.lastMoment("knownAt", knownAt);
+    if (valid == null && known == null) {
+      return asking.given(
+          questions.thread(who, name),
+          reason ->
+              unknown("memory holds nothing on the thread " + name + " of " + who.organisation()));
+    }
+    return asOf(who, name, valid, known);
   }
 
-  static Problem silent(GatewayConfig config) {
-    return Problem.of(
-        504,
-        "memory-silent",
-        "Memory did not answer",
-        "no answer within "
-            + config.answerTimeout().toMillis()
-            + " ms; is the memory service running?");
+  private ThreadView asOf(
+      Who who, String name, @Nullable Instant validAt, @Nullable Instant knownAt) {
+    return asking.given(
+        questions.asOf(who, name, validAt, knownAt),
+        reason ->
+            unknown(
+                reason.isEmpty()
+                    ? "memory holds nothing on the thread " + name + " of " + who.organisation()
+                    : reason));
+  }
+
+  private static Problem unknown(String detail) {
+    return Problem.of(404, "unknown-thread", "Not found", detail);
   }
 }

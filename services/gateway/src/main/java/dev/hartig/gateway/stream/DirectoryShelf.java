@@ -35,6 +35,26 @@ public class DirectoryShelf {
     }
   }
 
+  /**
+   * Handles of whoever is meant: of a person in the directory all of them; anything else is taken
+   * for a handle itself.
+   */
+  public List<String> handles(String organisation, String who) {
+    if (!stores.channels().contains(Channel.FAST)) {
+      return List.of(who);
+    }
+    try {
+      var entry =
+          stores
+              .<DirectoryEntry>store(Channel.FAST, GatewayTopology.DIRECTORY)
+              .get(Directory.key(organisation, "person", who));
+      var handles = entry == null ? List.<String>of() : DirectoryCodec.handles(entry);
+      return handles.isEmpty() ? List.of(who) : handles;
+    } catch (InvalidStateStoreException e) {
+      throw new NotReadyException("the directory is still being read", e);
+    }
+  }
+
   /** All keys of an organisation in a store of state. */
   Set<String> keys(String store, String organisation) {
     return Set.copyOf(

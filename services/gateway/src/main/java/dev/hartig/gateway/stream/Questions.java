@@ -1,14 +1,22 @@
 package dev.hartig.gateway.stream;
 
+import dev.hartig.gateway.codec.MemoryCodec;
 import dev.hartig.gateway.codec.ThreadCodec;
 import dev.hartig.gateway.config.GatewayConfig;
+import dev.hartig.gateway.domain.Asked;
 import dev.hartig.gateway.domain.BriefView;
+import dev.hartig.gateway.domain.CatalogueView;
+import dev.hartig.gateway.domain.ExportPage;
+import dev.hartig.gateway.domain.ForgetView;
+import dev.hartig.gateway.domain.Oblivion;
+import dev.hartig.gateway.domain.SearchView;
 import dev.hartig.gateway.domain.ThreadView;
 import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Query;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +25,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Asks memory and waits for its answer. */
+/**
+ * Asks memory and waits for its answer. Every method throws {@link NotReadyException} when the
+ * question cannot be sent, or too many wait already.
+ */
 @ApplicationScoped
 public class Questions {
 
@@ -34,70 +46,114 @@ public class Questions {
   }
 
   /** What became of a question. */
-  public sealed interface Reply {
+  public sealed interface Reply<T> {
 
-    /** Memory holds something. */
-    record Found(ThreadView thread) implements Reply {}
+    /** Memory answered. */
+    record Given<T>(T value) implements Reply<T> {}
 
-    /** Memory knows what is meant, and what to know of it. */
-    record Briefed(BriefView brief) implements Reply {}
-
-    /** Memory holds nothing on it. */
-    record Unknown() implements Reply {}
+    /**
+     * Memory has nothing to say.
+     *
+     * @param reason in words; may be empty
+     */
+    record Nothing<T>(String reason) implements Reply<T> {}
 
     /** Memory did not answer in time. */
-    record Silence() implements Reply {}
+    record Silence<T>() implements Reply<T> {}
   }
 
   /**
-   * Asks for a thread.
+   * Who asks about whom.
    *
-   * @throws NotReadyException when the question cannot be sent, or too many wait already
+   * @param organisation whose memory is asked
+   * @param asker who asks; every read of memory is audited
    */
-  public Reply thread(String organisation, String thread, String asker) {
-    return ask(
-        ThreadCodec.query(newId(), organisation, thread, asker, clock.instant()),
-        given -> {
-          var memory = given.getThread();
-          return memory == null ? new Reply.Unknown() : new Reply.Found(ThreadCodec.view(memory));
-        });
+  public record Who(String organisation, String asker) {}
+
+  /** What memory holds on a thread. */
+  public Reply<ThreadView> thread(Who who, String thread) {
+    var frame = frame(who);
+    var query = ThreadCodec.query(frame.id(), who.organisation(), thread, who.asker(), frame.at());
+    return ask(thread, query, Questions::thread);
+  }
+
+  /** What was known of a thread at a time; null for no limit. */
+  public Reply<ThreadView> asOf(
+      Who who, String thread, @Nullable Instant validAt, @Nullable Instant knownAt) {
+    return ask(thread, MemoryCodec.asOf(frame(who), thread, validAt, knownAt), Questions::thread);
   }
 
   /**
-   * Asks for a brief.
+   * What to know of something.
    *
    * @param about a thread, a meeting's thread or title, or a person
-   * @throws NotReadyException when the question cannot be sent, or too many wait already
    */
-  public Reply brief(String organisation, String about, String asker) {
-    return ask(
-        ThreadCodec.brief(newId(), organisation, about, asker, clock.instant()),
-        given -> {
-          var brief = given.getBrief();
-          return brief == null ? new Reply.Unknown() : new Reply.Briefed(ThreadCodec.view(brief));
-        });
+  public Reply<BriefView> brief(Who who, String about) {
+    var frame = frame(who);
+    var query = ThreadCodec.brief(frame.id(), who.organisation(), about, who.asker(), frame.at());
+    return ask(about, query, Questions::brief);
   }
 
-  private static String newId() {
-    return UUID.randomUUID().toString();
+  private static @Nullable BriefView brief(Answer answer) {
+    var brief = answer.getBrief();
+    return brief == null ? null : ThreadCodec.view(brief);
   }
 
-  private Reply ask(Query query, Function<Answer, Reply> read) {
-    var id = query.getId();
-    var answer = pending.expect(id);
+  private static @Nullable ThreadView thread(Answer answer) {
+    var memory = answer.getThread();
+    return memory == null ? null : ThreadCodec.view(memory);
+  }
+
+  /** Searches all that is remembered. */
+  public Reply<SearchView> search(Who who, Asked asked) {
+    return anywhere(MemoryCodec.search(frame(who), asked), MemoryCodec::searched);
+  }
+
+  /** A page of all that is remembered; an empty thread for all of them. */
+  public Reply<ExportPage> export(Who who, String thread, String after, int limit) {
+    return anywhere(MemoryCodec.export(frame(who), thread, after, limit), MemoryCodec::page);
+  }
+
+  /** What is remembered, by kind, source and person. */
+  public Reply<CatalogueView> catalogue(Who who) {
+    return anywhere(MemoryCodec.catalogue(frame(who)), MemoryCodec::catalogue);
+  }
+
+  /** Orders memory to forget. */
+  public Reply<ForgetView> forget(Who who, Oblivion oblivion) {
+    return anywhere(MemoryCodec.forget(frame(who), oblivion), MemoryCodec::forgotten);
+  }
+
+  private MemoryCodec.Frame frame(Who who) {
+    var id = UUID.randomUUID().toString();
+    return new MemoryCodec.Frame(id, who.organisation(), who.asker(), clock.instant());
+  }
+
+  /** Every instance of memory can answer; the id spreads questions over them. */
+  private <T> Reply<T> anywhere(Query query, Function<Answer, @Nullable T> view) {
+    return ask(query.getId(), query, view);
+  }
+
+  /**
+   * @param matter what chooses the instance of memory that answers
+   */
+  private <T> Reply<T> ask(String matter, Query query, Function<Answer, @Nullable T> view) {
+    var answer = pending.expect(query.getId());
     try {
-      var key = query.getOrganisation() + "/" + query.getText();
+      var key = query.getOrganisation() + "/" + matter;
       outbox.await(List.of(outbox.send(Channel.FAST, Topics.QUERIES, key, query, Map.of())));
-      return read.apply(answer.get(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
+      var given = answer.get(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      var value = view.apply(given);
+      return value == null ? new Reply.Nothing<>(given.getReason()) : new Reply.Given<>(value);
     } catch (TimeoutException e) {
-      return new Reply.Silence();
+      return new Reply.Silence<>();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reply.Silence();
+      return new Reply.Silence<>();
     } finally {
-      pending.forget(id);
+      pending.forget(query.getId());
     }
   }
 }

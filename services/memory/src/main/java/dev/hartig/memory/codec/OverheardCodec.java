@@ -2,8 +2,10 @@ package dev.hartig.memory.codec;
 
 import dev.hartig.memory.domain.Gist;
 import dev.hartig.memory.domain.Meeting;
+import dev.hartig.memory.domain.Origin;
 import dev.hartig.memory.domain.People;
 import dev.hartig.memory.domain.Remembering;
+import dev.hartig.memory.domain.Traced;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Link;
@@ -34,11 +36,11 @@ public final class OverheardCodec {
   /**
    * A signal and the gist of its thread; of a private one only the gist, which holds nothing of it.
    */
-  public static Overheard of(Signal signal, Remembering remembering) {
+  public static Overheard of(Signal signal, Remembering remembering, List<Origin> origins) {
     var known = signal.getConsent() == ConsentScope.PRIVATE ? null : shortened(signal);
     return overheard(signal.getEnvelope().getOrganisation())
         .setSignal(known)
-        .setThread(ThreadCodec.written(Gist.of(remembering.memory())))
+        .setThread(ThreadCodec.written(new Traced(Gist.of(remembering.memory()), origins)))
         .build();
   }
 

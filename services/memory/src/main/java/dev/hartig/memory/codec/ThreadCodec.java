@@ -1,7 +1,9 @@
 package dev.hartig.memory.codec;
 
+import dev.hartig.memory.domain.Origin;
 import dev.hartig.memory.domain.Remembered;
 import dev.hartig.memory.domain.ThreadMemory;
+import dev.hartig.memory.domain.Traced;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,7 +12,7 @@ public final class ThreadCodec {
 
   private ThreadCodec() {}
 
-  /** As kept. */
+  /** As it is told. */
   public static dev.hartig.schemas.ThreadMemory written(ThreadMemory memory) {
     return new dev.hartig.schemas.ThreadMemory(
         memory.organisation(),
@@ -28,7 +30,29 @@ public final class ThreadCodec {
         each(memory.ties(), PeopleCodec::kept),
         each(memory.subjects(), PeopleCodec::written),
         each(memory.related(), LinkCodec::written),
-        each(memory.foreign(), FactCodec::written));
+        each(memory.foreign(), FactCodec::written),
+        List.of());
+  }
+
+  /** As kept, with the origins of what is cited. */
+  public static dev.hartig.schemas.ThreadMemory written(Traced traced) {
+    var written = written(traced.memory());
+    written.setOrigins(
+        each(
+            traced.origins(),
+            origin ->
+                new dev.hartig.schemas.Origin(
+                    origin.signalId(), origin.author(), origin.source())));
+    return written;
+  }
+
+  /** As kept, read back with its origins. */
+  public static Traced traced(dev.hartig.schemas.ThreadMemory memory) {
+    return new Traced(
+        read(memory),
+        each(
+            memory.getOrigins(),
+            origin -> new Origin(origin.getSignalId(), origin.getAuthor(), origin.getSource())));
   }
 
   /** As kept, read back. */

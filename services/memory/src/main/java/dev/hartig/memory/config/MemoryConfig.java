@@ -107,4 +107,30 @@ public interface MemoryConfig {
           late());
     }
   }
+
+  /**
+   * Whether the recall index also finds by meaning. Off by default: the model takes some 100 MB
+   * beside the heap and about 20 ms of a core for each turn.
+   */
+  @WithDefault("none")
+  Embeddings embedding();
+
+  /** Where vectors come from. */
+  enum Embeddings {
+    /** No vectors: recall is by words, neighbours and names. */
+    NONE(0),
+    /** The model that comes with the service, in this process. */
+    ONNX(1);
+
+    private final int threads;
+
+    Embeddings(int threads) {
+      this.threads = threads;
+    }
+
+    /** Texts embedded at the same time; 0 for no model at all. */
+    public int threads() {
+      return threads;
+    }
+  }
 }

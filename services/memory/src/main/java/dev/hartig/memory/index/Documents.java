@@ -16,6 +16,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -45,6 +46,14 @@ final class Documents {
   static final String NAME = "name";
 
   static final String AT = "at";
+
+  /** On first passages only: id, kind, source, author and thread, for order and for counting. */
+  static final String ORDER = "order";
+
+  static final String COUNTED_KIND = "countedKind";
+  static final String COUNTED_SOURCE = "countedSource";
+  static final String COUNTED_AUTHOR = "countedAuthor";
+  static final String COUNTED_THREAD = "countedThread";
 
   /** Id of the turn before. */
   static final String BEFORE = "before";
@@ -132,6 +141,13 @@ final class Documents {
     }
     entry.people().forEach(person -> keyword(document, PERSON, person));
     if (number == 0) {
+      counted(document, ORDER, entry.id());
+      counted(document, COUNTED_KIND, entry.kind().name());
+      counted(document, COUNTED_SOURCE, entry.source());
+      counted(document, COUNTED_THREAD, entry.thread());
+      if (author != null) {
+        counted(document, COUNTED_AUTHOR, author.handle());
+      }
       entry
           .nameWords()
           .forEach(
@@ -161,6 +177,10 @@ final class Documents {
   private static void keyword(Document document, String field, String value) {
     document.add(new StringField(field, term(value), Field.Store.NO));
     document.add(new StoredField(field, value));
+  }
+
+  private static void counted(Document document, String field, String value) {
+    document.add(new SortedDocValuesField(field, new BytesRef(term(value))));
   }
 
   /** Lucene takes no term beyond 32,766 bytes; what is longer keeps its beginning and a hash. */

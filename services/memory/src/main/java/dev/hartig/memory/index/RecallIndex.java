@@ -1,8 +1,15 @@
 package dev.hartig.memory.index;
 
+import dev.hartig.memory.domain.Concerned;
+import dev.hartig.memory.domain.Contents;
 import dev.hartig.memory.domain.Entry;
 import dev.hartig.memory.domain.EntryKind;
+import dev.hartig.memory.domain.Forgetting;
+import dev.hartig.memory.domain.Forgotten;
+import dev.hartig.memory.domain.Found;
+import dev.hartig.memory.domain.Page;
 import dev.hartig.memory.domain.Passages;
+import dev.hartig.memory.domain.Progress;
 import dev.hartig.memory.domain.Search;
 import dev.hartig.memory.embedding.Embedding;
 import dev.hartig.memory.index.Documents.Placed;
@@ -29,6 +36,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
@@ -51,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecallIndex implements AutoCloseable {
 
   /** Changes whenever the same entries would be indexed differently. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final String FORMAT_KEY = "format";
   private static final String OFFSET_KEY = "offset:";
@@ -62,6 +70,9 @@ public final class RecallIndex implements AutoCloseable {
   private static final int BEAM = 100;
 
   private static final int BUFFER_MEGABYTES = 48;
+
+  /** Beside topologies in one small heap; what is fed live is committed long before it is full. */
+  private static final int SMALL_BUFFER_MEGABYTES = 8;
 
   /**
    * Anserini's defaults (Trotman, Puurula and Burgess 2014): better than 1.2 and 0.75 on short
@@ -77,7 +88,7 @@ public final class RecallIndex implements AutoCloseable {
   private final Recent recent = new Recent();
   private final Map<String, Long> offsets;
 
-  private RecallIndex(Directory directory, Embedding embedding) throws IOException {
+  private RecallIndex(Directory directory, Embedding embedding, boolean modest) throws IOException {
     this.directory = directory;
     this.embedding = embedding;
     var committed = committed(directory);
@@ -87,7 +98,7 @@ public final class RecallIndex implements AutoCloseable {
     if (!usable) {
       clear(directory);
     }
-    writer = new IndexWriter(directory, config());
+    writer = new IndexWriter(directory, config(modest));
     writer.setLiveCommitData(Map.of(FORMAT_KEY, format).entrySet());
     searchers = new SearcherManager(writer, new Searchers());
   }
@@ -101,10 +112,22 @@ public final class RecallIndex implements AutoCloseable {
     }
   }
 
+  /**
+   * The same for a process that has more to do: with a small buffer, and merging in the thread that
+   * writes, whose priority it has.
+   */
+  public static RecallIndex modest(Path folder, Embedding embedding) {
+    try {
+      return new RecallIndex(FSDirectory.open(folder), embedding, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Opens or begins the index in a directory, which is closed with it. */
   public static RecallIndex open(Directory directory, Embedding embedding) {
     try {
-      return new RecallIndex(directory, embedding);
+      return new RecallIndex(directory, embedding, false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -144,10 +167,13 @@ public final class RecallIndex implements AutoCloseable {
     return offsets;
   }
 
-  private IndexWriterConfig config() {
+  private IndexWriterConfig config(boolean modest) {
     var config = new IndexWriterConfig(analyzer);
     config.setSimilarity(BM25);
-    config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    config.setRAMBufferSizeMB(modest ? SMALL_BUFFER_MEGABYTES : BUFFER_MEGABYTES);
+    if (modest) {
+      config.setMergeScheduler(new SerialMergeScheduler());
+    }
     // What was not committed is read again from the topics.
     config.setCommitOnClose(false);
     config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
@@ -291,6 +317,27 @@ public final class RecallIndex implements AutoCloseable {
     return searching(lookup -> new Recaller(lookup, analyzer, embedding).recall(search));
   }
 
+  /**
+   * A stretch of everything an organisation remembers, oldest first.
+   *
+   * @param thread only this; empty for all
+   * @param after {@link Page#next} of the page before; empty for the first
+   * @param limit most entries
+   */
+  public Page page(String organisation, String thread, String after, int limit) {
+    return searching(lookup -> new Inventory(lookup).page(organisation, thread, after, limit));
+  }
+
+  /** What is remembered of an organisation, counted; takes time in proportion to it. */
+  public Contents contents(String organisation) {
+    return searching(lookup -> new Inventory(lookup).contents(organisation));
+  }
+
+  /** What forgetting would come to, as far as is visible. */
+  public Concerned concerned(String organisation, Forgetting forgetting) {
+    return searching(lookup -> new Inventory(lookup).concerned(organisation, forgetting));
+  }
+
   /** Number of entries that can be found, of all organisations. */
   public int size() {
     return searching(Lookup::entries);
@@ -315,6 +362,10 @@ public final class RecallIndex implements AutoCloseable {
         searching(
             lookup -> {
               var gone = lookup.ids(field, value, organisation);
+              // With a turn goes what was read out of it, whoever that names.
+              for (var id : List.copyOf(gone)) {
+                gone.addAll(lookup.ids(Documents.SIGNAL, id, organisation));
+              }
               var stays = new LinkedHashSet<String>();
               if (person) {
                 stays.addAll(lookup.ids(Documents.PERSON, value, organisation));
@@ -334,6 +385,7 @@ public final class RecallIndex implements AutoCloseable {
             });
     try {
       recent.forget();
+      refresh();
       // Deleted documents stay in the files until their segment is merged. To merge those that have
       // some left words behind; everything into one segment does not, and is dear and rare.
       writer.forceMerge(1);

@@ -2,6 +2,7 @@ package dev.hartig.memory.index;
 
 import dev.hartig.memory.domain.Candidate;
 import dev.hartig.memory.domain.EntryKind;
+import dev.hartig.memory.domain.Found;
 import dev.hartig.memory.domain.NamesAsked;
 import dev.hartig.memory.domain.Ranking;
 import dev.hartig.memory.domain.Search;

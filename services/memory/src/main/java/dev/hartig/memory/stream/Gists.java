@@ -3,9 +3,11 @@ package dev.hartig.memory.stream;
 import dev.hartig.memory.codec.OverheardCodec;
 import dev.hartig.memory.codec.ThreadCodec;
 import dev.hartig.memory.domain.DecidedWords;
+import dev.hartig.memory.domain.Forgetting;
 import dev.hartig.memory.domain.Meeting;
 import dev.hartig.memory.domain.People;
 import dev.hartig.memory.domain.ThreadMemory;
+import dev.hartig.memory.domain.Traced;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Signal;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
@@ -37,12 +39,14 @@ final class Gists {
   private final KeyValueStore<String, dev.hartig.schemas.ThreadMemory> gists;
   private final KeyValueStore<String, Signal> meetings;
   private final KeyValueStore<String, Person> people;
+  private final StandingOrders orders;
   private final DecidedWords words = new DecidedWords();
 
   Gists(ProcessorContext<?, ?> context) {
     gists = context.getStateStore(GISTS);
     meetings = context.getStateStore(MEETINGS);
     people = context.getStateStore(PEOPLE);
+    orders = StandingOrders.of(context);
     try (var all = gists.all()) {
       all.forEachRemaining(entry -> words.replace(null, ThreadCodec.read(entry.value)));
     }
@@ -66,21 +70,31 @@ final class Gists {
     return words;
   }
 
-  void put(ThreadMemory gist) {
+  void put(Traced traced) {
+    var gist = traced.memory();
     var key = key(gist.organisation(), gist.thread());
     var before = gists.get(key);
     words.replace(before == null ? null : ThreadCodec.read(before), gist);
-    gists.put(key, ThreadCodec.written(gist));
+    gists.put(key, ThreadCodec.written(traced));
   }
 
   @Nullable ThreadMemory get(String organisation, String thread) {
     var gist = gists.get(key(organisation, thread));
-    return gist == null ? null : ThreadCodec.read(gist);
+    return gist == null ? null : rest(orders.of(organisation), gist).findFirst().orElse(null);
   }
 
   /** All threads of an organisation: read for a brief, never for a signal. */
   List<ThreadMemory> all(String organisation) {
-    return all(gists, organisation, ThreadCodec::read);
+    var forgetting = orders.of(organisation);
+    return all(gists, organisation, Function.identity()).stream()
+        .flatMap(gist -> rest(forgetting, gist))
+        .toList();
+  }
+
+  /** What is left of a gist that may be older than an order to forget. */
+  private static Stream<ThreadMemory> rest(
+      Forgetting forgetting, dev.hartig.schemas.ThreadMemory gist) {
+    return forgetting.applied(ThreadCodec.traced(gist)).map(Traced::memory).stream();
   }
 
   void plan(ThreadMemory memory, Signal invitation) {

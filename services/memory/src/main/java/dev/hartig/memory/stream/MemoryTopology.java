@@ -1,8 +1,11 @@
 package dev.hartig.memory.stream;
 
 import dev.hartig.memory.codec.AnswerCodec;
+import dev.hartig.memory.codec.ForgetCodec;
 import dev.hartig.memory.codec.RecollectionCodec;
 import dev.hartig.memory.config.MemoryConfig;
+import dev.hartig.memory.index.Library;
+import dev.hartig.schemas.ForgetOrder;
 import dev.hartig.schemas.Query;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.ThreadMemory;
@@ -16,6 +19,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.state.Stores;
 
@@ -26,17 +30,24 @@ import org.apache.kafka.streams.state.Stores;
 public final class MemoryTopology {
 
   static final String THREADS = "threads";
+  static final String FORGOTTEN = "forgotten";
 
   private MemoryTopology() {}
 
-  /** The topology of a channel; the slow one also answers queries. */
-  public static Topology build(Channel channel, FabricSerdes serdes, MemoryConfig config) {
+  /**
+   * The topology of a channel; the slow one also answers queries.
+   *
+   * @param library where searches are answered from
+   */
+  public static Topology build(
+      Channel channel, FabricSerdes serdes, MemoryConfig config, Library library) {
     var builder = new StreamsBuilder();
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(THREADS),
             Serdes.String(),
             serdes.state(ThreadMemory.class)));
+    forgetting(builder, serdes);
 
     var own =
         once(
@@ -45,7 +56,7 @@ public final class MemoryTopology {
             builder.stream(
                 Topics.signals(channel).name(), serdes.consumed(Topics.signals(channel))),
             config);
-    var remembered = own.processValues(Remember::new, Named.as("remember-own"), THREADS);
+    var remembered = own.processValues(Remember::sweeping, Named.as("remember-own"), THREADS);
     speak(remembered, channel, serdes, config);
 
     var foreign =
@@ -56,7 +67,7 @@ public final class MemoryTopology {
             .reduce((one, other) -> one.merge(other, Named.as("others")))
             .map(others -> once(channel, "others", others, config))
             .orElseThrow()
-            .processValues(Remember::new, Named.as("remember-others"), THREADS);
+            .processValues(Remember::only, Named.as("remember-others"), THREADS);
 
     if (channel != Channel.REALTIME) {
       var learned = remembered.merge(foreign, Named.as("learned"));
@@ -66,11 +77,22 @@ public final class MemoryTopology {
         var queries = builder.stream(Topics.QUERIES.name(), serdes.consumed(Topics.QUERIES));
         answer(
             queries.filterNot((key, query) -> Unasked.isFor(query), Named.as("of-a-thread")),
-            serdes);
+            serdes,
+            library);
         Unasked.speak(builder, learned, queries, serdes, config.unasked().tact());
       }
     }
     return builder.build();
+  }
+
+  /** What is to be forgotten, known whole to every task. */
+  private static void forgetting(StreamsBuilder builder, FabricSerdes serdes) {
+    builder.globalTable(
+        Topics.FORGOTTEN.name(),
+        serdes.consumedAsTable(Topics.FORGOTTEN),
+        Materialized.<String, ForgetOrder>as(Stores.inMemoryKeyValueStore(FORGOTTEN))
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(Topics.FORGOTTEN)));
   }
 
   /** At least once, a result may be lost after its signal was remembered: there, it is repeated. */
@@ -111,20 +133,26 @@ public final class MemoryTopology {
         .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
   }
 
-  private static void answer(KStream<String, Query> queries, FabricSerdes serdes) {
-    var answered = queries.processValues(Answering::new, Named.as("answer"), THREADS);
+  private static void answer(KStream<String, Query> queries, FabricSerdes serdes, Library library) {
+    var answered = queries.processValues(() -> new Answering(library), Named.as("answer"), THREADS);
     answered
         .map(
-            (key, one) ->
-                KeyValue.pair(
-                    one.query().getId(), AnswerCodec.answer(one.query(), one.reading(), one.at())),
+            (key, one) -> KeyValue.pair(one.query().getId(), one.answer()),
             Named.as("answer-by-query"))
         .to(Topics.ANSWERS.name(), serdes.produced(Topics.ANSWERS));
     answered
+        .flatMap(
+            (key, one) ->
+                one.orders().stream()
+                    .map(order -> KeyValue.pair(ForgetCodec.key(order), order))
+                    .toList(),
+            Named.as("orders-by-what"))
+        .to(Topics.FORGOTTEN.name(), serdes.produced(Topics.FORGOTTEN));
+    answered
         .map(
             (key, one) ->
                 KeyValue.pair(
-                    one.query().getId(), AnswerCodec.audit(one.query(), one.reading(), one.at())),
+                    one.query().getId(), AnswerCodec.audit(one.query(), one.reason(), one.at())),
             Named.as("audit-answered"))
         .to(
             Topics.AUDIT.name(),

@@ -62,7 +62,7 @@ final class Overhear extends ContextualProcessor<String, Overheard, String, Over
     var thread = overheard.getThread();
     if (thread != null) {
       var memory = ThreadCodec.read(thread);
-      gists().put(memory);
+      gists().put(ThreadCodec.traced(thread));
       if (overheard.getSignal() != null) {
         hear(overheard.getSignal(), memory);
       }

@@ -2,6 +2,7 @@ package dev.hartig.memory.stream;
 
 import dev.hartig.memory.codec.LinkCodec;
 import dev.hartig.memory.codec.ThreadCodec;
+import dev.hartig.memory.domain.Traced;
 import dev.hartig.schemas.ThreadLink;
 import dev.hartig.schemas.ThreadMemory;
 import java.util.Objects;
@@ -29,7 +30,10 @@ final class Relate extends ContextualProcessor<String, ThreadLink, Void, Void> {
     // A thread that was forgotten since is not brought back by its name.
     if (known != null) {
       var link = LinkCodec.read(record.value());
-      store.put(record.key(), ThreadCodec.written(ThreadCodec.read(known).linked(link)));
+      var traced = ThreadCodec.traced(known);
+      store.put(
+          record.key(),
+          ThreadCodec.written(new Traced(traced.memory().linked(link), traced.origins())));
     }
   }
 }

@@ -81,7 +81,8 @@ final class Unasked {
       FabricSerdes serdes) {
     var threads =
         heard.mapValues(
-            one -> OverheardCodec.of(one.signal(), one.remembering()), Named.as("gist"));
+            one -> OverheardCodec.of(one.signal(), one.remembering(), one.origins()),
+            Named.as("gist"));
     var asked =
         queries
             .filter((key, query) -> isFor(query), Named.as("of-an-organisation"))

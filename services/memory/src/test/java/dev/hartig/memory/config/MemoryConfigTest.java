@@ -25,6 +25,7 @@ class MemoryConfigTest {
     // Then
     assertThat(memory.duplicateRetention()).isEqualTo(Duration.ofDays(7));
     assertThat(memory.halfLife()).isEqualTo(Duration.ofDays(110));
+    assertThat(memory.embedding()).isEqualTo(MemoryConfig.Embeddings.NONE);
     var tact = memory.unasked().tact();
     assertThat(tact.kinds()).containsExactlyInAnyOrder(Remark.Kind.values());
     assertThat(tact.grace()).isEqualTo(Duration.ofHours(12));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.memory.domain.Entry;
 import dev.hartig.memory.domain.EntryKind;
+import dev.hartig.memory.domain.Forgotten;
 import dev.hartig.memory.domain.Search;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

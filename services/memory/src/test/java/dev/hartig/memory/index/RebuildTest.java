@@ -4,6 +4,8 @@ import static dev.hartig.memory.domain.Entries.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.memory.domain.Entry;
+import dev.hartig.memory.domain.Found;
+import dev.hartig.memory.domain.Progress;
 import dev.hartig.memory.domain.Search;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.memory.config.MemoryConfig;
+import dev.hartig.memory.index.Library;
 import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DecisionState;
@@ -58,6 +59,7 @@ class MemoryTopologyTest {
   @TempDir private Path state;
 
   private final List<TopologyTestDriver> drivers = new ArrayList<>();
+  private final Library library = new Library();
 
   /** Memory of one channel, with its topics. */
   private final class Memory {
@@ -74,7 +76,8 @@ class MemoryTopologyTest {
       settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "memory-" + channel.word());
       settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
       driver =
-          new TopologyTestDriver(MemoryTopology.build(channel, serdes, CONFIG), settings, START);
+          new TopologyTestDriver(
+              MemoryTopology.build(channel, serdes, CONFIG, library), settings, START);
       drivers.add(driver);
       for (var each : Channel.values()) {
         signals.put(each, input(Topics.signals(each)));
@@ -113,7 +116,7 @@ class MemoryTopologyTest {
 
     // When
     var described =
-        MemoryTopology.build(channel, FabricSerdes.of("mock://golden"), CONFIG)
+        MemoryTopology.build(channel, FabricSerdes.of("mock://golden"), CONFIG, library)
             .describe()
             .toString();
 
@@ -341,7 +344,7 @@ class MemoryTopologyTest {
   }
 
   private static Query query(String id, String organisation, String thread) {
-    return new Query(id, organisation, QueryKind.THREAD, thread, "person/ann", START);
+    return Queries.query(id, QueryKind.THREAD, thread).setOrganisation(organisation).build();
   }
 
   @Test

@@ -3,11 +3,11 @@ package dev.hartig.memory.stream;
 import static dev.hartig.memory.stream.Signals.signal;
 
 import dev.hartig.memory.config.MemoryConfig;
+import dev.hartig.memory.index.Library;
 import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Person;
-import dev.hartig.schemas.Query;
 import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Signal;
@@ -53,7 +53,7 @@ final class SlowMemory implements AutoCloseable {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     driver =
         new TopologyTestDriver(
-            MemoryTopology.build(Channel.SLOW, serdes, config), properties, start);
+            MemoryTopology.build(Channel.SLOW, serdes, config, new Library()), properties, start);
   }
 
   private static MemoryConfig config(String... settings) {
@@ -125,7 +125,10 @@ final class SlowMemory implements AutoCloseable {
     input(Topics.QUERIES)
         .pipeInput(
             organisation + "/" + what,
-            new Query(id, organisation, QueryKind.BRIEF, what, "person/ann", now),
+            Queries.query(id, QueryKind.BRIEF, what)
+                .setOrganisation(organisation)
+                .setAt(now)
+                .build(),
             now);
   }
 

@@ -14,6 +14,7 @@ import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DeadLetter;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.ForgetOrder;
 import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Query;
 import dev.hartig.schemas.Receipt;
@@ -193,6 +194,17 @@ public final class Topics {
           Duration.ofDays(1),
           "memory's answers");
 
+  /** What memory is ordered to forget; the orders outlive every rebuild. */
+  public static final Topic<ForgetOrder> FORGOTTEN =
+      state(
+          "hartig.forgotten",
+          "<organisation>/{person,source}/<handle or source>",
+          ForgetOrder.class,
+          new Owner.One(MEMORY),
+          Set.of(MEMORY),
+          Partitions.SINGLE,
+          "whom and what memory is ordered to forget");
+
   /** Every decision with its reasons. */
   public static final Topic<Audit> AUDIT =
       shared(
@@ -217,7 +229,15 @@ public final class Topics {
     return Stream.concat(
             Arrays.stream(Channel.values()).flatMap(Topics::of),
             Stream.concat(
-                Stream.of(INBOUND, DIRECTORY, RELATIONSHIPS, POLICIES, QUERIES, ANSWERS, AUDIT),
+                Stream.of(
+                    INBOUND,
+                    DIRECTORY,
+                    RELATIONSHIPS,
+                    POLICIES,
+                    QUERIES,
+                    ANSWERS,
+                    FORGOTTEN,
+                    AUDIT),
                 LATER.stream()))
         .toList();
   }

@@ -1,4 +1,4 @@
-package dev.hartig.memory.index;
+package dev.hartig.memory.domain;
 
 /**
  * How far a rebuild has come.

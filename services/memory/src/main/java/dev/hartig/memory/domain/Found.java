@@ -1,6 +1,4 @@
-package dev.hartig.memory.index;
-
-import dev.hartig.memory.domain.Entry;
+package dev.hartig.memory.domain;
 
 /**
  * An entry that answers a search, and why.

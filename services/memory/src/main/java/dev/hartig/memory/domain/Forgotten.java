@@ -1,7 +1,7 @@
-package dev.hartig.memory.index;
+package dev.hartig.memory.domain;
 
 /**
- * Receipt of a {@link RecallIndex#forgetPerson} or {@link RecallIndex#forgetSource}.
+ * What forgetting a person or a source came to in the recall index.
  *
  * @param erased entries that are gone
  * @param rewritten entries that stay, without the person and without what was gone beside them
