@@ -6,6 +6,8 @@ import dev.hartig.cli.text.Style;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,14 +130,16 @@ final class Search implements Callable<Integer> {
     console.out().println(INDENT + Style.DIM.on(why(hit.path("why"), entry), colours));
   }
 
+  /** What counted, without what did not; then where it stands. */
   private static String why(JsonNode why, JsonNode entry) {
-    return "words "
-        + share(why.path("words"))
-        + ", meaning "
-        + share(why.path("meaning"))
-        + ", neighbours "
-        + share(why.path("neighbours"))
-        + (text(entry, "url").isEmpty() ? "" : " · " + text(entry, "url"));
+    var parts =
+        Stream.of("words", "meaning", "neighbours")
+            .filter(part -> why.path(part).asDouble() > 0)
+            .map(part -> part + " " + share(why.path(part)))
+            .collect(Collectors.joining(", "));
+    return Stream.of(parts, text(entry, "url"))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   private static String share(JsonNode number) {
