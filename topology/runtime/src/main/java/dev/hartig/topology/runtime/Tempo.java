@@ -39,17 +39,33 @@ public record Tempo(
     String compression,
     int priority) {
 
+  private static final int GATHERED_BYTES = 64 << 10;
+
   /**
    * The tempo of a service on a channel: the channel's own for those on an event's way. The gateway
    * and, on realtime, memory are beside it: nobody's alert waits for them, so they take what has
-   * come together and write it together.
+   * come together and write it together. So does memory on the other channels, as far as their
+   * tempo lets it: it reads the signals of realtime too, which come one by one.
    */
   public static Tempo of(Service service, Channel channel) {
     var tempo = of(channel);
     return switch (service) {
-      case GATEWAY -> tempo.beside();
-      case MEMORY -> channel == Channel.REALTIME ? tempo.beside() : tempo;
+      case GATEWAY -> tempo.beside().gathering(beside(channel));
+      case MEMORY ->
+          switch (channel) {
+            case REALTIME -> tempo.beside().gathering(beside(channel));
+            case FAST -> tempo.gathering(Duration.ofMillis(25));
+            case SLOW -> tempo.gathering(beside(channel));
+          };
       case INGESTION, ROUTING, MEDIUM, ALERTING -> tempo;
+    };
+  }
+
+  private static Duration beside(Channel channel) {
+    return switch (channel) {
+      case REALTIME, FAST -> Duration.ofMillis(50);
+      // Memory answers queries there, and somebody waits for them.
+      case SLOW -> Duration.ofMillis(100);
     };
   }
 
@@ -60,13 +76,30 @@ public record Tempo(
         poll,
         longer(linger, Duration.ofMillis(10)),
         inFlight,
-        exactlyOnce ? fetchBytes : 64 << 10,
-        exactlyOnce ? fetchWait : Duration.ofMillis(50),
+        fetchBytes,
+        fetchWait,
         sessionTimeout,
         maxPollRecords,
         Math.max(cacheBytes, 1 << 20),
         compression,
         Math.min(priority, 4));
+  }
+
+  /** Lets the broker wait for more, so that one answer carries what else took one each. */
+  private Tempo gathering(Duration wait) {
+    return new Tempo(
+        exactlyOnce,
+        commitInterval,
+        poll,
+        linger,
+        inFlight,
+        GATHERED_BYTES,
+        wait,
+        sessionTimeout,
+        maxPollRecords,
+        cacheBytes,
+        compression,
+        priority);
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TempoTest {
@@ -52,7 +54,7 @@ class TempoTest {
 
   @Test
   void whereTransactionsBringBatchesNoFetchWaitsForOne() {
-    for (var service : Service.values()) {
+    for (var service : EnumSet.complementOf(EnumSet.of(Service.MEMORY, Service.GATEWAY))) {
       for (var channel : new Channel[] {Channel.FAST, Channel.SLOW}) {
         // When
         var tempo = Tempo.of(service, channel);
@@ -60,6 +62,22 @@ class TempoTest {
         // Then: a consumer with nothing to read asks twice a second, not fifty times
         assertThat(tempo.fetchBytes()).as(service + " " + channel).isEqualTo(1);
         assertThat(tempo.fetchWait()).as(service + " " + channel).isEqualTo(HALF_A_SECOND);
+      }
+    }
+  }
+
+  @Test
+  void whoReadsWhatRealtimeWritesOneByOneGathersIt() {
+    for (var service : List.of(Service.MEMORY, Service.GATEWAY)) {
+      for (var channel : Channel.values()) {
+        // When
+        var tempo = Tempo.of(service, channel);
+
+        // Then: not so long that a hop of the channel would notice
+        assertThat(tempo.fetchBytes()).as(service + " " + channel).isGreaterThan(1);
+        assertThat(tempo.fetchWait())
+            .as(service + " " + channel)
+            .isLessThanOrEqualTo(channel == Channel.SLOW ? HALF_A_SECOND : Duration.ofMillis(50));
       }
     }
   }

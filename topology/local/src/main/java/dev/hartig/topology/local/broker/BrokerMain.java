@@ -38,7 +38,13 @@ public final class BrokerMain {
     if (arguments.length == 4) {
       endWith(Long.parseLong(arguments[3]));
     }
-    server.startup();
+    try {
+      server.startup();
+    } catch (Exception e) {
+      // Its controller would run on without a broker, and nobody would start it again.
+      System.err.println("Kafka did not start: " + e.getMessage());
+      Runtime.getRuntime().halt(1);
+    }
     server.awaitShutdown();
   }
 

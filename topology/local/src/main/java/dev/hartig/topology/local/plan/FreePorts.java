@@ -8,9 +8,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports that the operating system says are free. */
+/** Ports of loopback that the operating system says are free. */
 public final class FreePorts {
+
+  private static final int LOWEST = 10_000;
+  private static final int EPHEMERAL = 32_768;
 
   private FreePorts() {}
 
@@ -26,19 +31,27 @@ public final class FreePorts {
 
   /**
    * Different free ports. They are bound together and then let go, so another process could take
-   * one before it is used; the kernel hands out ephemeral ports in turn, which makes that rare.
+   * one before it is used. They lie below those from which systems give outgoing connections a port
+   * of their own (RFC 6335: from 49,152; Linux: from 32,768), or a client's connection would take
+   * the port of a server that is just being restarted.
    */
   public static List<Integer> take(int count) {
     var sockets = new ArrayList<ServerSocket>();
     try {
-      for (var i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      while (sockets.size() < count) {
+        bind(ThreadLocalRandom.current().nextInt(LOWEST, EPHEMERAL)).ifPresent(sockets::add);
       }
       return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
     } finally {
       sockets.forEach(FreePorts::close);
+    }
+  }
+
+  private static Optional<ServerSocket> bind(int port) {
+    try {
+      return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
