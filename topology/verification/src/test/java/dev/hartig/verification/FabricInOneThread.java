@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -60,6 +61,10 @@ final class FabricInOneThread implements AutoCloseable {
         // several topics until the time is reached again.
         settings.put(
             StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        // The driver flushes global tables after each record: on disk that is most of a long test.
+        settings.put(
+            StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
+            BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
         nodes.add(
             new Node(
                 new TopologyTestDriver(topology, settings, start), reads(topology.describe())));
