@@ -1,5 +1,7 @@
 package dev.hartig.cli;
 
+import static dev.hartig.cli.Field.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hartig.cli.text.Lines;
 import dev.hartig.cli.text.Style;
@@ -181,10 +183,6 @@ final class Chain {
 
   private static String heading(int step, String service) {
     return step + " " + service + " · " + QUESTIONS.getOrDefault(step, "");
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.path(field).isNull() ? "" : node.path(field).asText("");
   }
 
   private static String capital(String word) {

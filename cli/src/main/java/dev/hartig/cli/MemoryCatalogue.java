@@ -33,7 +33,7 @@ final class MemoryCatalogue implements Callable<Integer> {
       console.print(catalogue);
     } else {
       console.print(tree(catalogue, console.times()).render(console.width(), console.colours()));
-      Search.unfinished(console, catalogue.path("index"));
+      Incomplete.tell(console, catalogue.path("index"));
     }
     return Exit.OK;
   }

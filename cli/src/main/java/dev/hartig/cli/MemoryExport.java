@@ -48,7 +48,7 @@ final class MemoryExport implements Callable<Integer> {
       var next = page.path("next").asText("");
       if (page.path("next").isNull() || next.isEmpty() || next.equals(query.get("after"))) {
         console.progress("");
-        Search.unfinished(console, page.path("index"));
+        Incomplete.tell(console, page.path("index"));
         return page.path("index").path("complete").asBoolean(true) ? Exit.OK : Exit.PARTLY;
       }
       query.put("after", next);

@@ -2,7 +2,6 @@ package dev.hartig.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ final class MemoryForget implements Callable<Integer> {
 
   @Mixin private final Connection connection = new Connection();
   @Mixin private final Asker asker = new Asker();
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "person:WHO|source:S",
@@ -49,7 +48,7 @@ final class MemoryForget implements Callable<Integer> {
       body.put("person", what.substring(PERSON.length()));
     } else if (what.startsWith(SOURCE) && what.length() > SOURCE.length()) {
       body.put("source", what.substring(SOURCE.length()));
-    } else if (spec != null) {
+    } else {
       throw new ParameterException(
           spec.commandLine(), "'" + what + "' is neither person:WHO nor source:SOURCE");
     }
@@ -69,7 +68,7 @@ final class MemoryForget implements Callable<Integer> {
                     receipt.path("rewritten").asLong()));
     receipt.path("orders").forEach(order -> console.out().println("  order " + order.asText()));
     console.out().println("  receipt " + receipt.path("id").asText());
-    Search.unfinished(console, receipt.path("index"));
+    Incomplete.tell(console, receipt.path("index"));
     return Exit.OK;
   }
 }

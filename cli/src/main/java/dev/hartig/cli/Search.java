@@ -88,19 +88,8 @@ final class Search implements Callable<Integer> {
       console.out().println("Nothing found.");
     }
     answer.path("found").forEach(this::show);
-    unfinished(console, answer.path("index"));
+    Incomplete.tell(console, answer.path("index"));
     return Exit.OK;
-  }
-
-  /** Says that an answer may lack something. */
-  static void unfinished(Console console, JsonNode index) {
-    if (!index.path("complete").asBoolean(true)) {
-      console
-          .err()
-          .println(
-              "hartig: memory's index is still reading (%d of %d records); there may be more"
-                  .formatted(index.path("done").asLong(), index.path("of").asLong()));
-    }
   }
 
   private void show(JsonNode hit) {
@@ -147,6 +136,6 @@ final class Search implements Callable<Integer> {
   }
 
   private static String text(JsonNode node, String field) {
-    return node.path(field).isNull() ? "" : Lines.clean(node.path(field).asText(""));
+    return Lines.clean(Field.text(node, field));
   }
 }

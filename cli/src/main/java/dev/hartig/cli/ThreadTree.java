@@ -1,5 +1,7 @@
 package dev.hartig.cli;
 
+import static dev.hartig.cli.Field.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hartig.cli.text.Style;
 import dev.hartig.cli.text.Times;
@@ -115,9 +117,5 @@ final class ThreadTree {
             + StreamSupport.stream(handles.spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(", "));
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.path(field).isNull() ? "" : node.path(field).asText("");
   }
 }

@@ -53,7 +53,8 @@ public record Forgetting(Set<String> people, Set<String> sources) {
         : entries.stream().filter(entry -> !forgets(entry.author())).map(this::without).toList();
   }
 
-  private Entry without(Entry entry) {
+  /** An entry that stays, without the people. */
+  public Entry without(Entry entry) {
     var rest = entry;
     for (var person : people) {
       rest = rest.withoutPerson(person);
@@ -101,7 +102,7 @@ public record Forgetting(Set<String> people, Set<String> sources) {
         new ThreadMemory(
             memory.organisation(),
             memory.thread(),
-            memory.title(),
+            title(memory, gone),
             memory.signals(),
             memory.firstAt(),
             memory.lastAt(),
@@ -120,6 +121,13 @@ public record Forgetting(Set<String> people, Set<String> sources) {
             memory.related().stream().filter(one -> !gone.contains(one.signalId())).toList(),
             memory.foreign().stream().filter(one -> !only(one.by())).toList());
     return Optional.of(rest.equals(memory) ? traced : new Traced(rest, traced.origins()));
+  }
+
+  /** What others spoke under stays; where nobody else did, the title is a forgotten person's. */
+  private @Nullable String title(ThreadMemory memory, Set<String> gone) {
+    return memory.history().stream().allMatch(past -> gone.contains(past.signalId()))
+        ? null
+        : memory.title();
   }
 
   private Set<String> gone(List<Origin> origins) {

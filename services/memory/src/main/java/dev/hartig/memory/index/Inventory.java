@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,21 +198,9 @@ final class Inventory {
   }
 
   Concerned concerned(String organisation, Forgetting forgetting) throws IOException {
-    var gone = new LinkedHashSet<String>();
-    var stays = new LinkedHashSet<String>();
-    for (var person : forgetting.people()) {
-      gone.addAll(lookup.ids(Documents.AUTHOR, person, organisation));
-      stays.addAll(lookup.ids(Documents.PERSON, person, organisation));
-    }
-    for (var source : forgetting.sources()) {
-      gone.addAll(lookup.ids(Documents.SOURCE, source, organisation));
-    }
-    for (var id : List.copyOf(gone)) {
-      gone.addAll(lookup.ids(Documents.SIGNAL, id, organisation));
-    }
-    stays.removeAll(gone);
+    var affected = Affected.of(lookup, organisation, forgetting);
     var threads = new HashSet<String>();
-    for (var ids : List.of(gone, stays)) {
+    for (var ids : List.of(affected.gone(), affected.naming())) {
       for (var id : ids) {
         var entry = lookup.entry(id);
         if (entry != null) {
@@ -221,6 +208,6 @@ final class Inventory {
         }
       }
     }
-    return new Concerned(gone.size(), stays.size(), threads.size());
+    return new Concerned(affected.gone().size(), affected.naming().size(), threads.size());
   }
 }

@@ -348,28 +348,22 @@ public final class RecallIndex implements AutoCloseable {
    * about the person stays. Durable and invisible when it returns, also in the files.
    */
   public Forgotten forgetPerson(String organisation, String handle) {
-    return forget(Documents.AUTHOR, organisation, handle, true);
+    return forget(organisation, new Forgetting(Set.of(handle), Set.of()));
   }
 
   /** Erases everything that came from a source. */
   public Forgotten forgetSource(String organisation, String source) {
-    return forget(Documents.SOURCE, organisation, source, false);
+    return forget(organisation, new Forgetting(Set.of(), Set.of(source)));
   }
 
-  private Forgotten forget(String field, String organisation, String value, boolean person) {
+  private Forgotten forget(String organisation, Forgetting forgetting) {
     refresh();
     var receipt =
         searching(
             lookup -> {
-              var gone = lookup.ids(field, value, organisation);
-              // With a turn goes what was read out of it, whoever that names.
-              for (var id : List.copyOf(gone)) {
-                gone.addAll(lookup.ids(Documents.SIGNAL, id, organisation));
-              }
-              var stays = new LinkedHashSet<String>();
-              if (person) {
-                stays.addAll(lookup.ids(Documents.PERSON, value, organisation));
-              }
+              var affected = Affected.of(lookup, organisation, forgetting);
+              var gone = affected.gone();
+              var stays = new LinkedHashSet<>(affected.naming());
               // Their vectors were made with words of what is gone.
               for (var id : gone) {
                 stays.addAll(lookup.ids(Documents.BEFORE, id, organisation));
@@ -379,7 +373,7 @@ public final class RecallIndex implements AutoCloseable {
                 writer.deleteDocuments(term(Documents.ID, id));
               }
               for (var id : stays) {
-                rewrite(lookup, id, gone, person ? value : null);
+                rewrite(lookup, id, gone, forgetting);
               }
               return new Forgotten(gone.size(), stays.size());
             });
@@ -399,7 +393,7 @@ public final class RecallIndex implements AutoCloseable {
     }
   }
 
-  private void rewrite(Lookup lookup, String id, Set<String> gone, @Nullable String person)
+  private void rewrite(Lookup lookup, String id, Set<String> gone, Forgetting forgetting)
       throws IOException {
     var entry = lookup.entry(id);
     if (entry == null) {
@@ -412,10 +406,10 @@ public final class RecallIndex implements AutoCloseable {
     }
     var earlier = before == null ? null : lookup.entry(before);
     var context = earlier != null && Passages.follows(earlier, entry) ? earlier : null;
-    var rest = person == null ? entry : entry.withoutPerson(person);
     writer.updateDocuments(
         term(Documents.ID, id),
-        Documents.of(List.of(new Placed(rest, context)), embedding).getFirst());
+        Documents.of(List.of(new Placed(forgetting.without(entry), context)), embedding)
+            .getFirst());
   }
 
   private interface Asking<T extends @Nullable Object> {

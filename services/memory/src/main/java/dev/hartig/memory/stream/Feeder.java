@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -132,11 +133,10 @@ final class Feeder {
   }
 
   private void order(ConsumerRecord<String, byte[]> record) {
-    if (record.value() == null) {
-      return;
-    }
-    var order =
-        serdes.value(Topics.FORGOTTEN).deserializer().deserialize(record.topic(), record.value());
+    read(record, Topics.FORGOTTEN).ifPresent(order -> obey(order, record));
+  }
+
+  private void obey(ForgetOrder order, ConsumerRecord<String, byte[]> record) {
     standing.computeIfAbsent(order.getOrganisation(), any -> new ArrayList<>()).add(order);
     // What the index has obeyed already it need not look for again.
     var partition = new TopicPartition(record.topic(), record.partition()).toString();
@@ -174,7 +174,7 @@ final class Feeder {
     var signals = new LinkedHashMap<String, Signal>();
     for (var record : records) {
       // What the fabric said itself is no news, however it came back.
-      read(record)
+      signal(record)
           .filter(signal -> !RemarkCodec.isOwn(signal))
           .ifPresent(signal -> signals.put(signal.getId(), signal));
     }
@@ -217,17 +217,19 @@ final class Feeder {
     return new Progress(done, of);
   }
 
+  private Optional<Signal> signal(ConsumerRecord<String, byte[]> record) {
+    return Optional.ofNullable(byName.get(record.topic())).flatMap(topic -> read(record, topic));
+  }
+
   /** Poison is passed over: the topology puts it among the dead letters. */
-  private Optional<Signal> read(ConsumerRecord<String, byte[]> record) {
+  private <V extends SpecificRecord> Optional<V> read(
+      ConsumerRecord<String, byte[]> record, Topic<V> topic) {
     try {
-      var topic = byName.get(record.topic());
-      return topic == null
-          ? Optional.empty()
-          : Optional.ofNullable(
-              serdes.value(topic).deserializer().deserialize(record.topic(), record.value()));
+      return Optional.ofNullable(
+          serdes.value(topic).deserializer().deserialize(record.topic(), record.value()));
     } catch (SerializationException e) {
       LOG.warnf(
-          "not indexed: topic=%s partition=%d offset=%d",
+          "unreadable for the index: topic=%s partition=%d offset=%d",
           record.topic(), record.partition(), record.offset());
       return Optional.empty();
     }

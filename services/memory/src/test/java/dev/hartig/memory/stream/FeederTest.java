@@ -13,6 +13,8 @@ import dev.hartig.memory.embedding.Embedding;
 import dev.hartig.memory.index.Library;
 import dev.hartig.memory.index.RecallIndex;
 import dev.hartig.schemas.ConsentScope;
+import dev.hartig.schemas.ForgetOrder;
+import dev.hartig.schemas.ForgetScope;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
@@ -124,6 +126,25 @@ class FeederTest {
 
       // Then
       assertThat(index.offsets().get("hartig.slow.signals-0")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anOrderThatNobodyCanReadStopsNeitherTheStartNorWhatComesAfter() {
+    // Given
+    topics.poison(Topics.FORGOTTEN, new byte[] {0, 1, 2});
+    said(Channel.FAST, "before", 0, "xylophone lessons");
+    try (var index = open("index")) {
+      // When
+      var fed = topics.feed(index, library);
+      topics.poison(Topics.FORGOTTEN, new byte[] {9});
+      topics.write(
+          Topics.FORGOTTEN,
+          new ForgetOrder("order", ORGANISATION, ForgetScope.PERSON, "github:ann", "bob", START));
+      fed.round();
+
+      // Then
+      assertThat(library.recall(Search.of(ORGANISATION, "xylophone", 5)).orElseThrow()).isEmpty();
     }
   }
 

@@ -50,18 +50,19 @@ public record Tempo(
   public static Tempo of(Service service, Channel channel) {
     var tempo = of(channel);
     return switch (service) {
-      case GATEWAY -> tempo.beside().gathering(beside(channel));
+      case GATEWAY -> tempo.beside().gathering(unhurried(channel));
       case MEMORY ->
           switch (channel) {
-            case REALTIME -> tempo.beside().gathering(beside(channel));
+            case REALTIME -> tempo.beside().gathering(unhurried(channel));
             case FAST -> tempo.gathering(Duration.ofMillis(25));
-            case SLOW -> tempo.gathering(beside(channel));
+            case SLOW -> tempo.gathering(unhurried(channel));
           };
       case INGESTION, ROUTING, MEDIUM, ALERTING -> tempo;
     };
   }
 
-  private static Duration beside(Channel channel) {
+  /** How long whoever is beside an event's way lets a broker gather. */
+  private static Duration unhurried(Channel channel) {
     return switch (channel) {
       case REALTIME, FAST -> Duration.ofMillis(50);
       // Memory answers queries there, and somebody waits for them.

@@ -17,6 +17,9 @@ public final class FreePorts {
   private static final int LOWEST = 10_000;
   private static final int EPHEMERAL = 32_768;
 
+  /** Ports found taken before there are none. */
+  private static final int MOST_TAKEN = 1_000;
+
   private FreePorts() {}
 
   /** One for each process of a fabric. */
@@ -34,11 +37,18 @@ public final class FreePorts {
    * one before it is used. They lie below those from which systems give outgoing connections a port
    * of their own (RFC 6335: from 49,152; Linux: from 32,768), or a client's connection would take
    * the port of a server that is just being restarted.
+   *
+   * @throws IllegalStateException when many tries find too few
    */
   public static List<Integer> take(int count) {
     var sockets = new ArrayList<ServerSocket>();
     try {
-      while (sockets.size() < count) {
+      for (var tries = 0; sockets.size() < count; tries++) {
+        if (tries == count + MOST_TAKEN) {
+          throw new IllegalStateException(
+              "%d of %d free ports found between %d and %d"
+                  .formatted(sockets.size(), count, LOWEST, EPHEMERAL));
+        }
         bind(ThreadLocalRandom.current().nextInt(LOWEST, EPHEMERAL)).ifPresent(sockets::add);
       }
       return sockets.stream().map(ServerSocket::getLocalPort).toList();
