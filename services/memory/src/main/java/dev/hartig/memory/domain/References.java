@@ -111,7 +111,24 @@ final class References {
   }
 
   private static void in(String whole, String thread, Map<String, Named> found) {
-    var text = Remembered.cut(whole, READ);
+    // Most texts name nothing: a glance at what any name has is cheaper than to try each place.
+    var text = urls(Remembered.cut(whole, READ), found);
+    if (text.indexOf('#') >= 0) {
+      issues(text, thread, found);
+    }
+    if (text.indexOf('-') >= 0) {
+      var keys = KEY.matcher(text);
+      while (keys.find()) {
+        put(found, keys.group(1), "key");
+      }
+    }
+  }
+
+  /** Finds addresses; gives the text without them, since what stands in one is no name besides. */
+  private static String urls(String text, Map<String, Named> found) {
+    if (!text.contains("://")) {
+      return text;
+    }
     var rest = new StringBuilder();
     var from = 0;
     var urls = URL.matcher(text);
@@ -120,16 +137,15 @@ final class References {
       rest.append(text, from, urls.start()).append(' ');
       from = urls.end();
     }
-    rest.append(text, from, text.length());
-    var issues = ISSUE.matcher(rest);
+    return rest.append(text, from, text.length()).toString();
+  }
+
+  private static void issues(String text, String thread, Map<String, Named> found) {
+    var issues = ISSUE.matcher(text);
     while (issues.find()) {
       var repository = issues.group(1) == null ? repository(thread) : Optional.of(issues.group(1));
       var number = issues.group(2);
       repository.ifPresent(named -> put(found, issue(named, number), "issue"));
-    }
-    var keys = KEY.matcher(rest);
-    while (keys.find()) {
-      put(found, keys.group(1), "key");
     }
   }
 

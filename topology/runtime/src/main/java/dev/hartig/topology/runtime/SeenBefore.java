@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * lose the result; there a stage has to repeat its result for an id it knows instead of dropping
  * it.
  *
- * <p>Ids are kept in one window store of the task, by stream time; memory is bounded by retention
- * times rate. A duplicate is recognised as long as it has the same key, which ids imply.
+ * <p>Ids are kept in one window store of the task, in periods of stream time as long as the
+ * retention, so that an id is looked up in three points and not by a walk through a range. It is
+ * kept for one to two retentions; disk is bounded by twice retention times rate. A duplicate is
+ * recognised as long as it has the same key, which ids imply.
  *
  * @param <V> value
  */
@@ -42,7 +44,7 @@ public final class SeenBefore<V> implements FixedKeyProcessorSupplier<String, V,
 
   /**
    * @param store name of the window store that holds the ids
-   * @param retention how long a duplicate is recognised, in stream time
+   * @param retention how long a duplicate is recognised at least, in stream time
    * @param id what makes two values the same
    */
   public static <V> SeenBefore<V> within(Duration retention, String store, Function<V, String> id) {
@@ -58,7 +60,7 @@ public final class SeenBefore<V> implements FixedKeyProcessorSupplier<String, V,
   public Set<StoreBuilder<?>> stores() {
     return Set.of(
         Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(store, retention, retention, false),
+            Stores.persistentWindowStore(store, retention.multipliedBy(2), retention, false),
             Serdes.String(),
             Serdes.Long()));
   }
@@ -77,14 +79,15 @@ public final class SeenBefore<V> implements FixedKeyProcessorSupplier<String, V,
     public void process(FixedKeyRecord<String, V> record) {
       var ids = Objects.requireNonNull(seen);
       var name = id.apply(record.value());
-      var now = record.timestamp();
-      try (var earlier =
-          ids.fetch(name, Math.max(0, now - retention.toMillis()), now + retention.toMillis())) {
-        if (earlier.hasNext()) {
-          return;
-        }
+      var length = retention.toMillis();
+      var period = record.timestamp() / length * length;
+      // The period after is looked into for a signal that comes again out of its order.
+      if (ids.fetch(name, period) != null
+          || ids.fetch(name, Math.max(0, period - length)) != null
+          || ids.fetch(name, period + length) != null) {
+        return;
       }
-      ids.put(name, now, now);
+      ids.put(name, period, record.timestamp());
       context().forward(record);
     }
   }

@@ -17,6 +17,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeenBeforeTest {
 
@@ -64,11 +66,26 @@ class SeenBeforeTest {
     assertThat(out.readValuesToList()).containsExactly("a");
   }
 
+  @ParameterizedTest(name = "{0} h after a period began")
+  @ValueSource(ints = {0, 1, 12, 23})
+  void withinTheRetentionItIsDroppedWheneverThePeriodsBegin(int hours) {
+    // Given
+    var first = START + Duration.ofHours(hours).toMillis();
+
+    // When
+    in.pipeInput("k", "a", first);
+    in.pipeInput("k", "a", first + DAY.toMillis());
+    in.pipeInput("k", "a", first + 1);
+
+    // Then
+    assertThat(out.readValuesToList()).containsExactly("a");
+  }
+
   @Test
-  void afterTheRetentionItIsNewAgain() {
+  void afterTwiceTheRetentionItIsNewAgain() {
     // When
     in.pipeInput("k", "a", START);
-    in.pipeInput("k", "a", START + DAY.toMillis() + 1);
+    in.pipeInput("k", "a", START + 2 * DAY.toMillis());
 
     // Then
     assertThat(out.readValuesToList()).containsExactly("a", "a");
