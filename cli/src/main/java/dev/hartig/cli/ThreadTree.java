@@ -8,6 +8,7 @@ import dev.hartig.cli.text.Times;
 import dev.hartig.cli.text.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -24,14 +25,16 @@ final class ThreadTree {
         "Decisions",
         memory.path("decisions"),
         d ->
-            leaf(
+            new Tree(
                 labelled(d)
                     + text(d, "state")
                     + " · "
                     + times.show(text(d, "decidedAt"))
                     + people(" · for ", d.path("supporters"))
                     + people(" · against ", d.path("opponents")),
-                text(d, "what")));
+                Style.PLAIN,
+                settled(d),
+                List.of()));
     part(
         parts,
         "Commitments",
@@ -56,6 +59,17 @@ final class ThreadTree {
                         ? " · answered " + times.show(text(q.path("answer"), "at"))
                         : " · open"),
                 text(q, "what")));
+    part(
+        parts,
+        "Related",
+        memory.path("related"),
+        r ->
+            leaf(
+                (text(r, "title").isEmpty() ? "" : text(r, "title") + " · ")
+                    + text(r, "thread")
+                    + " · "
+                    + times.show(text(r, "at")),
+                link(r)));
     part(
         parts,
         "Participants",
@@ -104,6 +118,28 @@ final class ThreadTree {
 
   private static Tree leaf(String label, String note) {
     return new Tree(label, Style.PLAIN, note.isEmpty() ? List.of() : List.of(note), List.of());
+  }
+
+  /** What was settled, against what and why. */
+  private static List<String> settled(JsonNode decision) {
+    var notes = new ArrayList<String>();
+    notes.add(text(decision, "what"));
+    decision.path("alternatives").forEach(other -> notes.add("instead of: " + other.asText()));
+    decision.path("reasons").forEach(reason -> notes.add("because: " + reason.asText()));
+    return notes;
+  }
+
+  private static String link(JsonNode related) {
+    var rule = text(related, "rule");
+    if (rule.equals("title")) {
+      return String.format(
+          Locale.ROOT, "titles alike, %.2f", related.path("score").asDouble());
+    }
+    return (related.path("outgoing").asBoolean() ? "names it as " : "is named by it as ")
+        + text(related, "name")
+        + " ("
+        + rule
+        + ")";
   }
 
   private static String labelled(JsonNode item) {

@@ -9,6 +9,7 @@ import dev.hartig.schemas.Participation;
 import dev.hartig.schemas.Query;
 import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.Question;
+import dev.hartig.schemas.Related;
 import dev.hartig.schemas.Remembered;
 import dev.hartig.schemas.ThreadMemory;
 import java.time.Instant;
@@ -63,6 +64,7 @@ public final class ThreadCodec {
         memory.getDecisions().stream().map(ThreadCodec::settled).toList(),
         memory.getCommitments().stream().map(ThreadCodec::promised).toList(),
         memory.getQuestions().stream().map(ThreadCodec::asked).toList(),
+        memory.getRelated().stream().map(ThreadCodec::related).toList(),
         memory.getParticipants().stream().map(ThreadCodec::participant).toList(),
         memory.getHistory().stream().map(ThreadCodec::past).toList());
   }
@@ -108,6 +110,19 @@ public final class ThreadCodec {
             ? null
             : new ThreadView.Reply(
                 answer.getBy(), answer.getAt(), answer.getExcerpt(), answer.getSignalId()));
+  }
+
+  private static ThreadView.Related related(Related related) {
+    return new ThreadView.Related(
+        related.getThread(),
+        related.getTitle(),
+        related.getName(),
+        related.getRule(),
+        related.getScore(),
+        related.getOutgoing(),
+        related.getAt(),
+        related.getLearnedAt(),
+        related.getSignalId());
   }
 
   private static ThreadView.Participant participant(Participation taken) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions newest first
  * @param commitments newest first
  * @param questions newest first
+ * @param related threads it has to do with, surest first
  * @param participants most interactions first
  * @param history latest signals, newest first
  */
@@ -29,6 +30,7 @@ public record ThreadView(
     List<Settled> decisions,
     List<Promised> commitments,
     List<Question> questions,
+    List<Related> related,
     List<Participant> participants,
     List<Past> history) {
 
@@ -36,6 +38,7 @@ public record ThreadView(
     decisions = List.copyOf(decisions);
     commitments = List.copyOf(commitments);
     questions = List.copyOf(questions);
+    related = List.copyOf(related);
     participants = List.copyOf(participants);
     history = List.copyOf(history);
   }
@@ -117,6 +120,27 @@ public record ThreadView(
    * @param signalId evidence
    */
   public record Reply(@Nullable String by, Instant at, String excerpt, String signalId) {}
+
+  /**
+   * A thread that this one has to do with.
+   *
+   * @param name by which they are linked, such as {@code acme/shop#12}
+   * @param rule how it is known: url, issue, key, reply, series, decision; title when only their
+   *     titles are alike
+   * @param score 1 for a reference, else how alike they are
+   * @param outgoing true when this thread names the other, false when it is named by it
+   * @param signalId evidence
+   */
+  public record Related(
+      String thread,
+      @Nullable String title,
+      String name,
+      String rule,
+      double score,
+      boolean outgoing,
+      Instant at,
+      Instant learnedAt,
+      String signalId) {}
 
   /** Somebody who took part, by handle. */
   public record Participant(

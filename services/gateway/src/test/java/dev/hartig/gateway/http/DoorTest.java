@@ -13,6 +13,7 @@ import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.ResponseKind;
+import dev.hartig.schemas.Related;
 import dev.hartig.schemas.ThreadMemory;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
@@ -196,6 +197,18 @@ class DoorTest {
                         .setSignals(3)
                         .setFirstAt(Samples.NOON)
                         .setLastAt(Samples.NOON)
+                        .setRelated(
+                            List.of(
+                                Related.newBuilder()
+                                    .setThread("chat/x")
+                                    .setName("CHK-212")
+                                    .setRule("key")
+                                    .setScore(1)
+                                    .setOutgoing(true)
+                                    .setAt(Samples.NOON)
+                                    .setLearnedAt(Samples.NOON)
+                                    .setSignalId("s")
+                                    .build()))
                         .build())
                 .setAt(Samples.NOON)
                 .build());
@@ -206,6 +219,8 @@ class DoorTest {
     // Then
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(body(answer).at("/signals").asInt()).isEqualTo(3);
+    assertThat(body(answer).at("/related/0/thread").asText()).isEqualTo("chat/x");
+    assertThat(body(answer).at("/related/0/rule").asText()).isEqualTo("key");
   }
 
   @Test
