@@ -1,5 +1,6 @@
 package dev.hartig.evaluation;
 
+import dev.hartig.memory.embedding.Embedding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,14 @@ final class ExtractionEval implements Callable<Integer> {
   @Option(names = "--examples", defaultValue = "2", description = "Examples of each kind of error.")
   private int examples = 2;
 
+  @Option(
+      names = "--embedding-threads",
+      defaultValue = "0",
+      description =
+          "Texts embedded at the same time for a classifier of sentences; 0 for none."
+              + " ${DEFAULT-VALUE}.")
+  private int threads;
+
   @Parameters(paramLabel = "DIR", description = "Folder with one page for each meeting.")
   private Path folder = Path.of(".");
 
@@ -57,7 +66,9 @@ final class ExtractionEval implements Callable<Integer> {
             new Half("other half", every(files, 1)),
             new Half("all", files));
     shown(halves);
-    hidden(halves);
+    try (var embedding = Embedding.with(threads)) {
+      hidden(halves, Finder.all(embedding));
+    }
     return 0;
   }
 
@@ -96,7 +107,7 @@ final class ExtractionEval implements Callable<Integer> {
     }
   }
 
-  private void hidden(List<Half> halves) throws IOException {
+  private void hidden(List<Half> halves, List<Finder> finders) throws IOException {
     print(
         "%nResolutions, proposals, actions and votes hidden: regions found from talk%n"
             + "%-14s %-8s %-24s   gold  found  right  precis.  recall  F1",
@@ -108,7 +119,7 @@ final class ExtractionEval implements Callable<Integer> {
         pages.add(MarkedPage.read(file));
       }
       for (var window : WINDOWS) {
-        for (var finder : Finder.all()) {
+        for (var finder : finders) {
           slips.clear();
           var score = new RegionMeasure(finder, window).of(pages, slips);
           print(
@@ -120,7 +131,7 @@ final class ExtractionEval implements Callable<Integer> {
         }
       }
       slips.clear();
-      new RegionMeasure(Finder.all().getFirst(), WINDOW).of(pages, slips);
+      new RegionMeasure(finders.getFirst(), WINDOW).of(pages, slips);
     }
     errors(slips);
   }

@@ -4,7 +4,10 @@ import dev.hartig.memory.domain.DecisionState;
 import dev.hartig.memory.domain.Extraction;
 import dev.hartig.memory.domain.Hearing;
 import dev.hartig.memory.domain.Turn;
+import dev.hartig.memory.embedding.Embedding;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -33,14 +36,25 @@ record Finder(String name, BiFunction<MarkedPage.Topic, Transcripts.Talk, List<I
   /** Decisions that are told of were made elsewhere: they say so, and are not looked for here. */
   private static final String TOLD = "talk.reported";
 
-  static List<Finder> all() {
-    return List.of(
-        new Finder("memory", Finder::heard),
-        new Finder("cue words", Finder::cueWords),
+  /**
+   * Every way.
+   *
+   * @param embedding when it has dimensions, memory with a classifier over it besides
+   */
+  static List<Finder> all(Embedding embedding) {
+    var all = new ArrayList<Finder>();
+    all.add(new Finder("memory", (topic, talk) -> heard(topic, talk, Hearing.PLAIN)));
+    if (embedding.dimensions() > 0) {
+      var hearing = new Hearing(ZoneOffset.UTC, Prototypes.of(embedding));
+      all.add(new Finder("memory, with embeddings", (topic, talk) -> heard(topic, talk, hearing)));
+    }
+    all.add(new Finder("cue words", Finder::cueWords));
+    all.add(
         new Finder("every topic's last turn", (topic, talk) -> List.of(talk.starts().size())));
+    return List.copyOf(all);
   }
 
-  static List<Integer> heard(MarkedPage.Topic topic, Transcripts.Talk talk) {
+  static List<Integer> heard(MarkedPage.Topic topic, Transcripts.Talk talk, Hearing hearing) {
     var turn =
         new Turn(
             "turn",
@@ -55,7 +69,7 @@ record Finder(String name, BiFunction<MarkedPage.Topic, Transcripts.Talk, List<I
             talk.text(),
             null,
             false);
-    return Extraction.of(turn, SOME_DAY, Hearing.PLAIN).settled().stream()
+    return Extraction.of(turn, SOME_DAY, hearing).settled().stream()
         .filter(one -> one.state() == DecisionState.DECIDED)
         .filter(one -> !one.evidence().rule().equals(TOLD))
         .map(one -> one.evidence().end() == 0 ? 0 : talk.turn(one.evidence().end() - 1))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.hartig.memory.embedding.NoEmbedding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -192,7 +193,7 @@ class ExtractionEvalTest {
 
     // When
     var scores =
-        Finder.all().stream()
+        Finder.all(new NoEmbedding()).stream()
             .map(finder -> new RegionMeasure(finder, 10).of(pages, new ArrayList<>()).f1())
             .toList();
 
