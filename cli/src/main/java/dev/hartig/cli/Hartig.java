@@ -51,6 +51,7 @@ final class Hartig implements Runnable {
                     .addSubcommand(new MemoryShow(console))
                     .addSubcommand(new MemoryAsOf(console))
                     .addSubcommand(new MemoryCatalogue(console))
+                    .addSubcommand(new MemoryNucleus(console))
                     .addSubcommand(new MemoryExport(console))
                     .addSubcommand(new MemoryForget(console)))
             .addSubcommand(

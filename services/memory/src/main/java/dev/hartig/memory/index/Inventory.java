@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -195,6 +196,18 @@ final class Inventory {
           .limit(Contents.NAMED)
           .toList();
     }
+  }
+
+  Map<String, String> pages(String organisation, Collection<String> signals) throws IOException {
+    var pages = new HashMap<String, String>();
+    for (var signal : signals) {
+      // The turn has the id of its signal.
+      var turn = lookup.entry(signal);
+      if (turn != null && turn.url() != null && turn.organisation().equals(organisation)) {
+        pages.put(signal, turn.url());
+      }
+    }
+    return pages;
   }
 
   Concerned concerned(String organisation, Forgetting forgetting) throws IOException {
