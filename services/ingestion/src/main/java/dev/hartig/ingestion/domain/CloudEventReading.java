@@ -97,7 +97,7 @@ public final class CloudEventReading {
         data.texts("resources").toList(),
         links,
         data.texts("labels").map(label -> label.toLowerCase(Locale.ROOT)).toList(),
-        event.extensions());
+        MailHeaders.with(event.extensions(), data));
   }
 
   private static String text(Tree data) {
