@@ -53,6 +53,7 @@ final class Hartig implements Runnable {
                     .addSubcommand(new MemoryCatalogue(console))
                     .addSubcommand(new MemoryNucleus(console))
                     .addSubcommand(new MemoryExport(console))
+                    .addSubcommand(new MemoryImport(console))
                     .addSubcommand(new MemoryForget(console)))
             .addSubcommand(
                 group(new Groups.Directory()).addSubcommand(new Apply.Directory(console)))

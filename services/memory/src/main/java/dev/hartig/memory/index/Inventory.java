@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads through everything that one state of the index holds of an organisation. */
 final class Inventory {
 
-  /** Bytes of text in a page, so that it fits into a record; one entry may have more. */
+  /**
+   * Bytes of text and of originals in a page, so that it fits into a record; one entry may have
+   * more.
+   */
   private static final int PAGE_BYTES = 500_000;
 
   private static final Sort BY_TIME =
@@ -71,6 +74,7 @@ final class Inventory {
         throw new IllegalStateException("an entry without its first passage: " + id);
       }
       bytes += entry.text().getBytes(StandardCharsets.UTF_8).length;
+      bytes += entry.original() == null ? 0 : entry.original().weight();
       if (bytes > PAGE_BYTES && !page.isEmpty()) {
         return new Page(page, next);
       }

@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecallIndex implements AutoCloseable {
 
   /** Changes whenever the same entries would be indexed differently. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private static final String FORMAT_KEY = "format";
   private static final String OFFSET_KEY = "offset:";
@@ -329,7 +329,9 @@ public final class RecallIndex implements AutoCloseable {
     return searching(lookup -> new Inventory(lookup).page(organisation, thread, after, limit));
   }
 
-  /** Pages of an organisation's signals, by signal; of one that has none or is not here, nothing. */
+  /**
+   * Pages of an organisation's signals, by signal; of one that has none or is not here, nothing.
+   */
   public Map<String, String> pages(String organisation, Collection<String> signals) {
     return searching(lookup -> new Inventory(lookup).pages(organisation, signals));
   }
