@@ -246,11 +246,16 @@ public final class Nuclei {
             one ->
                 line(
                     Sentences.quote(one.what().what()),
-                    Stream.ofNullable(one.what().asker()).toList(),
+                    askers(one.what()),
                     null,
                     0,
                     Citation.of(one.thread(), one.what().signalId(), one.what().askedAt()),
                     null));
+  }
+
+  private static List<String> askers(Question question) {
+    var asker = question.asker();
+    return asker == null ? List.of() : List.of(asker);
   }
 
   /** A thread, with how often the team's people took part of late, and who. */
