@@ -61,6 +61,9 @@ final class NucleusTree {
   static List<String> directory(JsonNode team) {
     var said = new ArrayList<String>();
     var entry = " (directory, team/" + team.path("id").asText() + ")";
+    if (!team.path("purpose").asText("").isBlank() && !team.path("purpose").isNull()) {
+      said.add(team.path("purpose").asText() + entry);
+    }
     if (team.path("lead").isObject()) {
       said.add("led by " + team.path("lead").path("name").asText() + entry);
     }

@@ -21,7 +21,7 @@ class MemoryNucleusTest {
   private static final String PAGE =
       """
       {"organisation":"local","at":"2026-11-13T09:00:00Z",
-       "team":{"id":"payments","name":"Payments","lead":{"id":"ann","name":"Ann Lee"},
+       "team":{"id":"payments","name":"Payments","purpose":"Money, in and out.","lead":{"id":"ann","name":"Ann Lee"},
          "members":[{"id":"ann","name":"Ann Lee"},{"id":"bob","name":"bob"}],
          "handles":[],"owns":["repo:acme/shop"]},
        "purpose":{"subjects":{"lines":[],"more":0}},
@@ -83,6 +83,7 @@ class MemoryNucleusTest {
     assertThat(code).isZero();
     assertThat(out())
         .contains(
+            "Money, in and out. (directory, team/payments)",
             "led by Ann Lee (directory, team/payments)",
             "owns repo:acme/shop (directory, owner/repo:acme/shop)",
             "Subjects (0)",

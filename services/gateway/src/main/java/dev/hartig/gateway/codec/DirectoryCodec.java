@@ -104,6 +104,7 @@ public final class DirectoryCodec {
         .setMembers(team.members())
         .setLead(team.lead())
         .setHandles(team.handles())
+        .setPurpose(team.purpose())
         .build();
   }
 

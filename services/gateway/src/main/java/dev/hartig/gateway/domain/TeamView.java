@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id short name; its entry is {@code team/<id>}
  * @param name to display
+ * @param purpose what it is there for, in its own words; null when the directory does not say
  * @param lead who leads it; null when nobody does, or the directory does not hold them
  * @param members its people, in the order of the directory
  * @param handles that mean the whole team
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record TeamView(
     String id,
     String name,
+    @Nullable String purpose,
     @Nullable Member lead,
     List<Member> members,
     List<String> handles,

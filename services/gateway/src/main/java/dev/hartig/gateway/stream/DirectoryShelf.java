@@ -68,6 +68,7 @@ public class DirectoryShelf {
                   new TeamView(
                       id,
                       team.getName(),
+                      team.getPurpose(),
                       team.getLead() == null
                           ? null
                           : member(entries, organisation, team.getLead()).orElse(null),

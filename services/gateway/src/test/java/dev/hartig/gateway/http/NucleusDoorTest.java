@@ -44,6 +44,7 @@ class NucleusDoorTest {
       teams:
         - id: payments
           name: Payments
+          purpose: "Money, in and out."
           lead: ann
           members: [ann, bob]
           handles: [github:acme/payments]
@@ -110,6 +111,7 @@ class NucleusDoorTest {
     // Then
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     var page = json.readTree(answer.body());
+    assertThat(page.at("/team/purpose").asText()).isEqualTo("Money, in and out.");
     assertThat(page.at("/team/lead/name").asText()).isEqualTo("Ann Lee");
     assertThat(page.at("/team/owns").toString()).isEqualTo("[\"repo:acme/shop\"]");
     assertThat(page.at("/practices/decisions/lines/0/what").asText()).isEqualTo("one database");

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Chooses what stands on a team's nucleus page. */
 public final class Nuclei {
 
-  /** Weeks that count as of late, the running one among them; weeks begin on Thursdays, UTC. */
-  static final int LATELY = 4;
-
   private final Set<String> team;
   private final People people;
   private final Instant now;
@@ -258,12 +255,9 @@ public final class Nuclei {
     return asker == null ? List.of() : List.of(asker);
   }
 
-  /** A thread, with how often the team's people took part of late, and who. */
-  private record Lively(ThreadMemory thread, int times, List<String> who) {}
-
   private Stream<Line> active() {
     return theirs.stream()
-        .map(this::lively)
+        .map(thread -> Lively.of(thread, team, now))
         .filter(one -> one.times() > 0)
         .sorted(
             Comparator.comparingInt(Lively::times)
@@ -279,32 +273,6 @@ public final class Nuclei {
                     one.times(),
                     Citation.latest(one.thread()),
                     null));
-  }
-
-  private Lively lively(ThreadMemory thread) {
-    var since = Weeks.week(now) - LATELY;
-    var times = new HashMap<String, Integer>();
-    for (var one : thread.participants()) {
-      if (team.contains(one.handle())) {
-        var count =
-            one.weeks().counts().stream()
-                .filter(week -> week.week() > since)
-                .mapToInt(Weeks.Week::count)
-                .sum();
-        if (count > 0) {
-          times.merge(one.handle(), count, Integer::sum);
-        }
-      }
-    }
-    var who =
-        times.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Integer>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(Map.Entry::getKey)
-            .toList();
-    return new Lively(thread, times.values().stream().mapToInt(Integer::intValue).sum(), who);
   }
 
   private Line line(

@@ -128,17 +128,27 @@ class NucleusTest {
   @Test
   void aDecisionThatEndedIsProgressAndNoPractice() {
     // Given
-    hears("tracker/12", 0, "at:ann", "DECISION: use Postgres 17 for all bookings");
-    hears("tracker/12", 5, "at:bob", "DECISION: use Postgres 18 for all bookings");
+    hears(
+        "tracker/12",
+        0,
+        "at:ann",
+        "DECISION: use Postgres 17 for bookings, invoices, stock and returns");
+    hears(
+        "tracker/12",
+        5,
+        "at:bob",
+        "DECISION: use Postgres 18 for bookings, invoices, stock and returns");
 
     // When
     var decisions = lines(NucleusPart.DECISIONS, DAY);
     var ended = section(NucleusPart.ENDED, DAY);
 
     // Then
-    assertThat(decisions).containsExactly("use Postgres 18 for all bookings");
+    assertThat(decisions)
+        .containsExactly("use Postgres 18 for bookings, invoices, stock and returns");
     var line = ended.getLines().getFirst();
-    assertThat(line.getWhat()).isEqualTo("use Postgres 17 for all bookings");
+    assertThat(line.getWhat())
+        .isEqualTo("use Postgres 17 for bookings, invoices, stock and returns");
     assertThat(line.getEvidence().getSignalId()).isEqualTo("tracker/12@0");
     assertThat(line.getEnd().getSignalId()).isEqualTo("tracker/12@5");
     assertThat(line.getEnd().getUrl()).isEqualTo("https://tool.example/tracker/12@5");
@@ -272,8 +282,16 @@ class NucleusTest {
   @Test
   void whatIsForgottenIsOnNoPage() {
     // Given
-    hears("tracker/12", 0, "at:ann", "DECISION: use Postgres 17 for all bookings");
-    hears("tracker/12", 5, "at:bob", "DECISION: use Postgres 18 for all bookings");
+    hears(
+        "tracker/12",
+        0,
+        "at:ann",
+        "DECISION: use Postgres 17 for bookings, invoices, stock and returns");
+    hears(
+        "tracker/12",
+        5,
+        "at:bob",
+        "DECISION: use Postgres 18 for bookings, invoices, stock and returns");
     memory.ask(
         query("f", QueryKind.FORGET, "person:at:ann")
             .setFilter(QueryFilter.newBuilder().setPeople(List.of("at:ann")).build()));
