@@ -51,7 +51,9 @@ final class Hartig implements Runnable {
                     .addSubcommand(new MemoryShow(console))
                     .addSubcommand(new MemoryAsOf(console))
                     .addSubcommand(new MemoryCatalogue(console))
+                    .addSubcommand(new MemoryNucleus(console))
                     .addSubcommand(new MemoryExport(console))
+                    .addSubcommand(new MemoryImport(console))
                     .addSubcommand(new MemoryForget(console)))
             .addSubcommand(
                 group(new Groups.Directory()).addSubcommand(new Apply.Directory(console)))

@@ -34,6 +34,13 @@ final class Importer {
       piece(tally, file, name, MARKDOWN, text, 0);
       return tally;
     }
+    return lines(file, text);
+  }
+
+  /** Sends CloudEvents one a line; empty lines count and are not sent. */
+  Tally lines(String file, String text) {
+    var tally = new Tally();
+    var name = file.substring(file.lastIndexOf('/') + 1);
     var lines = text.lines().toList();
     for (var from = 0; from < lines.size(); ) {
       var to = from;
@@ -43,7 +50,11 @@ final class Importer {
           && (to == from || characters + lines.get(to).length() < PIECE_CHARACTERS)) {
         characters += lines.get(to++).length();
       }
-      piece(tally, file, name, NDJSON, joined(lines.subList(from, to)), from);
+      var piece = joined(lines.subList(from, to));
+      // Of a file in which there is nothing else, the door says so.
+      if (!piece.isBlank() || text.isBlank()) {
+        piece(tally, file, name, NDJSON, piece, from);
+      }
       from = to;
     }
     return tally;

@@ -3,6 +3,7 @@ package dev.hartig.gateway.codec;
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.Hours;
 import dev.hartig.gateway.domain.PolicySet;
+import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Ownership;
@@ -12,6 +13,7 @@ import dev.hartig.schemas.Team;
 import dev.hartig.schemas.WorkingHours;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Directory and policies, on their way to their topics. */
@@ -62,6 +64,27 @@ public final class DirectoryCodec {
     return entry.getEntry() instanceof Person person ? List.copyOf(person.getHandles()) : List.of();
   }
 
+  /** A team; nothing of anything else. */
+  public static Optional<Team> team(@Nullable DirectoryEntry entry) {
+    return entry != null && entry.getEntry() instanceof Team team
+        ? Optional.of(team)
+        : Optional.empty();
+  }
+
+  /** Somebody as a member of a team; nothing of anything else. */
+  public static Optional<TeamView.Member> member(@Nullable DirectoryEntry entry) {
+    return entry != null && entry.getEntry() instanceof Person person
+        ? Optional.of(new TeamView.Member(person.getId(), person.getName(), person.getHandles()))
+        : Optional.empty();
+  }
+
+  /** The resource that somebody owns; nothing when the entry is of another owner. */
+  public static Optional<String> owned(DirectoryEntry entry, String owner) {
+    return entry.getEntry() instanceof Ownership owned && owned.getOwners().contains(owner)
+        ? Optional.of(owned.getResource())
+        : Optional.empty();
+  }
+
   private static Person person(Entry.Person person) {
     return Person.newBuilder()
         .setId(person.id())
@@ -81,6 +104,7 @@ public final class DirectoryCodec {
         .setMembers(team.members())
         .setLead(team.lead())
         .setHandles(team.handles())
+        .setPurpose(team.purpose())
         .build();
   }
 

@@ -2,6 +2,7 @@ package dev.hartig.gateway.codec;
 
 import dev.hartig.gateway.domain.Asked;
 import dev.hartig.gateway.domain.CatalogueView;
+import dev.hartig.gateway.domain.EventView;
 import dev.hartig.gateway.domain.ExportPage;
 import dev.hartig.gateway.domain.ForgetView;
 import dev.hartig.gateway.domain.Oblivion;
@@ -12,6 +13,7 @@ import dev.hartig.schemas.Query;
 import dev.hartig.schemas.QueryFilter;
 import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.Recalled;
+import dev.hartig.schemas.RecalledEvent;
 import dev.hartig.schemas.RecalledKind;
 import dev.hartig.schemas.Tally;
 import java.time.Instant;
@@ -178,6 +180,30 @@ public final class MemoryCodec {
         recalled.getAt(),
         recalled.getTitle(),
         recalled.getText(),
-        recalled.getUrl());
+        recalled.getUrl(),
+        recalled.getEvent() == null ? null : view(recalled.getEvent()));
+  }
+
+  private static EventView view(RecalledEvent event) {
+    return new EventView(
+        event.getUpstreamId(),
+        event.getType(),
+        event.getSubject(),
+        event.getThreadTitle(),
+        event.getAutomated(),
+        event.getParties().stream()
+            .map(
+                one ->
+                    new EventView.Role(
+                        one.getHandle(), one.getName(), one.getRole(), one.getAutomated()))
+            .toList(),
+        event.getMentions(),
+        event.getResources(),
+        event.getLabels(),
+        event.getLinks().stream()
+            .map(one -> new EventView.Page(one.getRel(), one.getHref(), one.getTitle()))
+            .toList(),
+        event.getAttributes(),
+        event.getOpen());
   }
 }

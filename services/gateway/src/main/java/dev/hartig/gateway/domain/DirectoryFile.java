@@ -83,7 +83,7 @@ public final class DirectoryFile {
   }
 
   private void team(Node node, String path) {
-    var form = desk.form(node, path, Set.of("id", "name", "lead", "members", "handles"));
+    var form = desk.form(node, path, Set.of("id", "name", "purpose", "lead", "members", "handles"));
     if (form == null) {
       return;
     }
@@ -108,7 +108,8 @@ public final class DirectoryFile {
             name(form, id),
             members.stream().map(Node.Scalar::text).distinct().toList(),
             text(lead),
-            handles);
+            handles,
+            text(desk.optional(form, "purpose")));
     if (teams.putIfAbsent(id, team) != null) {
       desk.flaw(node, form.path("id"), "the team '" + id + "' is described twice");
     }

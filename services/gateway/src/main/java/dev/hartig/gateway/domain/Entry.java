@@ -40,9 +40,15 @@ public sealed interface Entry {
    * @param members ids of people
    * @param lead id; null when nobody leads
    * @param handles that mean the whole team
+   * @param purpose what it is there for, in its own words; null when not said
    */
   record Team(
-      String id, String name, List<String> members, @Nullable String lead, List<String> handles)
+      String id,
+      String name,
+      List<String> members,
+      @Nullable String lead,
+      List<String> handles,
+      @Nullable String purpose)
       implements Entry {
 
     public Team {

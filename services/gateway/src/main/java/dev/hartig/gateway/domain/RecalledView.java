@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line; may be empty
  * @param text all of it; in a search its best passage
  * @param url its page; null when it has none
+ * @param event of a turn in an export, what else is needed to import it; else null
  */
 public record RecalledView(
     String id,
@@ -32,7 +33,8 @@ public record RecalledView(
     Instant at,
     String title,
     String text,
-    @Nullable String url) {
+    @Nullable String url,
+    @Nullable EventView event) {
 
   public RecalledView {
     people = List.copyOf(people);

@@ -64,6 +64,7 @@ public class ServiceResource {
     links.put(
         "search", "/search{?q,from,until,people,source,kind,thread,limit,organisation,asker}");
     links.put("catalogue", "/memory/catalogue{?organisation,asker}");
+    links.put("nucleus", "/nucleus/{team}{?organisation,asker}");
     links.put("export", "/memory/export{?thread,after,limit,organisation,asker}");
     links.put("forget", "/memory/forget{?organisation,asker}");
     links.put("directory", "/directory");

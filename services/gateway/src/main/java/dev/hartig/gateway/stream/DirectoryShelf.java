@@ -2,12 +2,15 @@ package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.DirectoryCodec;
 import dev.hartig.gateway.domain.Directory;
+import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.topology.catalogue.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Looks things up in the directory as it stands. */
 @ApplicationScoped
@@ -53,6 +56,40 @@ public class DirectoryShelf {
     } catch (InvalidStateStoreException e) {
       throw new NotReadyException("the directory is still being read", e);
     }
+  }
+
+  /** What is said of a team, with its people and what it owns; empty when there is none. */
+  public Optional<TeamView> team(String organisation, String id) {
+    try {
+      var entries = stores.<DirectoryEntry>store(Channel.FAST, GatewayTopology.DIRECTORY);
+      return DirectoryCodec.team(entries.get(Directory.key(organisation, "team", id)))
+          .map(
+              team ->
+                  new TeamView(
+                      id,
+                      team.getName(),
+                      team.getPurpose(),
+                      team.getLead() == null
+                          ? null
+                          : member(entries, organisation, team.getLead()).orElse(null),
+                      team.getMembers().stream()
+                          .flatMap(member -> member(entries, organisation, member).stream())
+                          .toList(),
+                      team.getHandles(),
+                      ChannelStores.beginning(
+                              entries, Directory.key(organisation, "owner", ""), Integer.MAX_VALUE)
+                          .stream()
+                          .flatMap(entry -> DirectoryCodec.owned(entry, "team/" + id).stream())
+                          .sorted()
+                          .toList()));
+    } catch (InvalidStateStoreException e) {
+      throw new NotReadyException("the directory is still being read", e);
+    }
+  }
+
+  private static Optional<TeamView.Member> member(
+      ReadOnlyKeyValueStore<String, DirectoryEntry> entries, String organisation, String id) {
+    return DirectoryCodec.member(entries.get(Directory.key(organisation, "person", id)));
   }
 
   /** All keys of an organisation in a store of state. */

@@ -1,6 +1,7 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.MemoryCodec;
+import dev.hartig.gateway.codec.NucleusCodec;
 import dev.hartig.gateway.codec.ThreadCodec;
 import dev.hartig.gateway.config.GatewayConfig;
 import dev.hartig.gateway.domain.Asked;
@@ -8,8 +9,10 @@ import dev.hartig.gateway.domain.BriefView;
 import dev.hartig.gateway.domain.CatalogueView;
 import dev.hartig.gateway.domain.ExportPage;
 import dev.hartig.gateway.domain.ForgetView;
+import dev.hartig.gateway.domain.NucleusView;
 import dev.hartig.gateway.domain.Oblivion;
 import dev.hartig.gateway.domain.SearchView;
+import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.gateway.domain.ThreadView;
 import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Query;
@@ -117,6 +120,12 @@ public class Questions {
   /** What is remembered, by kind, source and person. */
   public Reply<CatalogueView> catalogue(Who who) {
     return anywhere(MemoryCodec.catalogue(frame(who)), MemoryCodec::catalogue);
+  }
+
+  /** The nucleus page of a team. */
+  public Reply<NucleusView> nucleus(Who who, TeamView team) {
+    return anywhere(
+        NucleusCodec.query(frame(who), team), answer -> NucleusCodec.view(answer, team));
   }
 
   /** Orders memory to forget. */

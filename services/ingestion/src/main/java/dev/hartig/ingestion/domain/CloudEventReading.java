@@ -47,7 +47,9 @@ public final class CloudEventReading {
   private static People people(Tree data) {
     var mentions = new LinkedHashSet<String>();
     data.texts("mentions").map(Handles::of).forEach(mentions::add);
-    mentions.addAll(Handles.mentioned("at:", text(data)));
+    if (!isComplete(data)) {
+      mentions.addAll(Handles.mentioned("at:", text(data)));
+    }
     var author = data.at("author");
     return new People(
         (author.value() instanceof Map<?, ?> ? party(author, "author") : plainAuthor(author)),
@@ -55,6 +57,11 @@ public final class CloudEventReading {
             .flatMap(p -> party(p, p.text("role").orElse("participant")).stream())
             .toList(),
         List.copyOf(mentions));
+  }
+
+  /** Whether the data says all there is: then nothing is read out of its text. */
+  private static boolean isComplete(Tree data) {
+    return data.isTrue("complete");
   }
 
   private static Optional<Participant> plainAuthor(Tree author) {
@@ -92,12 +99,12 @@ public final class CloudEventReading {
                                     href,
                                     link.text("title")))));
     return new Content(
-        data.text("title").orElseGet(() -> title(event)),
+        data.text("title").orElseGet(() -> isComplete(data) ? "" : title(event)),
         text(data),
         data.texts("resources").toList(),
         links,
         data.texts("labels").map(label -> label.toLowerCase(Locale.ROOT)).toList(),
-        event.extensions());
+        MailHeaders.with(event.extensions(), data));
   }
 
   private static String text(Tree data) {

@@ -41,6 +41,10 @@ public final class OverheardCodec {
     return overheard(signal.getEnvelope().getOrganisation())
         .setSignal(known)
         .setThread(ThreadCodec.written(new Traced(Gist.of(remembering.memory()), origins)))
+        .setEnded(
+            Gist.ended(remembering.memory())
+                .map(ended -> ThreadCodec.written(Traced.of(ended, origins)))
+                .orElse(null))
         .build();
   }
 

@@ -12,6 +12,7 @@ import dev.hartig.schemas.QueryFilter;
 import dev.hartig.schemas.Recalled;
 import dev.hartig.schemas.RecalledKind;
 import dev.hartig.schemas.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +29,14 @@ public final class SearchCodec {
 
   /** What can be recalled of a signal; nothing when its consent is private. */
   public static List<Entry> entries(Signal signal) {
-    return Recallable.of(TurnCodec.turn(signal), signal.getSource(), signal.getAcceptedAt());
+    var entries = Recallable.of(TurnCodec.turn(signal), signal.getSource(), signal.getAcceptedAt());
+    if (entries.isEmpty()) {
+      return entries;
+    }
+    // The turn itself comes first.
+    var all = new ArrayList<>(entries);
+    all.set(0, entries.getFirst().with(OriginalCodec.original(signal)));
+    return List.copyOf(all);
   }
 
   /** What a query searches for. */
@@ -49,6 +57,8 @@ public final class SearchCodec {
 
   static Recalled written(Found found) {
     var recalled = written(found.entry());
+    // A search shows what was found; its event is for imports.
+    recalled.setEvent(null);
     recalled.setScore(found.score());
     recalled.setWords(found.words());
     recalled.setMeaning(found.meaning());
@@ -74,7 +84,10 @@ public final class SearchCodec {
         0.0,
         0.0,
         0.0,
-        0.0);
+        0.0,
+        entry.original() == null
+            ? null
+            : OriginalCodec.written(entry.original(), author != null && author.automated()));
   }
 
   static IndexProgress written(Progress progress) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line; may be empty
  * @param text what is recalled; may be empty, of any length
  * @param url its page; null when it has none
+ * @param original what else is needed to make the event of a turn again; null when it is not known
  */
 public record Entry(
     String id,
@@ -36,7 +37,26 @@ public record Entry(
     Instant at,
     String title,
     String text,
-    @Nullable String url) {
+    @Nullable String url,
+    @Nullable Original original) {
+
+  /** One of which no more is needed than to recall it. */
+  public Entry(
+      String id,
+      String signal,
+      String organisation,
+      EntryKind kind,
+      String source,
+      String thread,
+      @Nullable Party author,
+      List<String> people,
+      Instant at,
+      String title,
+      String text,
+      @Nullable String url) {
+    this(
+        id, signal, organisation, kind, source, thread, author, people, at, title, text, url, null);
+  }
 
   public Entry {
     people = List.copyOf(people);
@@ -80,14 +100,56 @@ public record Entry(
   /** The same with another text, such as one passage of it. */
   public Entry withText(String other) {
     return new Entry(
-        id, signal, organisation, kind, source, thread, author, people, at, title, other, url);
+        id,
+        signal,
+        organisation,
+        kind,
+        source,
+        thread,
+        author,
+        people,
+        at,
+        title,
+        other,
+        url,
+        original);
+  }
+
+  /** The same with what is needed to make its event again. */
+  public Entry with(Original known) {
+    return new Entry(
+        id,
+        signal,
+        organisation,
+        kind,
+        source,
+        thread,
+        author,
+        people,
+        at,
+        title,
+        text,
+        url,
+        known);
   }
 
   /** The same without somebody who took part. */
   public Entry withoutPerson(String handle) {
     var others = people.stream().filter(person -> !person.equals(handle)).toList();
     return new Entry(
-        id, signal, organisation, kind, source, thread, author, others, at, title, text, url);
+        id,
+        signal,
+        organisation,
+        kind,
+        source,
+        thread,
+        author,
+        others,
+        at,
+        title,
+        text,
+        url,
+        original == null ? null : original.withoutPerson(handle));
   }
 
   /**

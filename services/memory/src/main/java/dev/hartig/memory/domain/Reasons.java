@@ -80,6 +80,15 @@ public final class Reasons {
         "memory.counted", asker + " was shown the catalogue of what is remembered.", List.of());
   }
 
+  /** A team's nucleus page was shown. */
+  public static Reason nucleus(String asker, String team, Nucleus nucleus) {
+    var lines = nucleus.sections().stream().mapToInt(one -> one.lines().size()).sum();
+    return new Reason(
+        "memory.nucleus",
+        "%s was shown the nucleus page of team %s, %d lines.".formatted(asker, team, lines),
+        nucleus.cited().stream().limit(EVIDENCE).toList());
+  }
+
   /** An order to forget was taken. */
   public static Reason forgotten(String asker, List<String> orders, Concerned concerned) {
     return new Reason(

@@ -22,6 +22,15 @@ public record Traced(ThreadMemory memory, List<Origin> origins) {
 
   /** The same with a turn's origin, without those that nothing cites any more. */
   public static Traced of(ThreadMemory memory, List<Origin> known, Origin turn) {
+    return of(memory, Stream.concat(Stream.of(turn), known.stream()));
+  }
+
+  /** A part of a thread's memory, with the origins of what it cites. */
+  public static Traced of(ThreadMemory part, List<Origin> known) {
+    return of(part, known.stream());
+  }
+
+  private static Traced of(ThreadMemory memory, Stream<Origin> known) {
     var cited = new HashSet<String>();
     Stream.of(
             memory.history().stream().map(Remembered::signalId),
@@ -36,10 +45,7 @@ public record Traced(ThreadMemory memory, List<Origin> origins) {
         .forEach(cited::add);
     var origins = new ArrayList<Origin>();
     // Each once: what is taken is no longer looked for.
-    Stream.concat(Stream.of(turn), known.stream())
-        .filter(origin -> cited.remove(origin.signalId()))
-        .limit(MOST)
-        .forEach(origins::add);
+    known.filter(origin -> cited.remove(origin.signalId())).limit(MOST).forEach(origins::add);
     return new Traced(memory, origins);
   }
 }

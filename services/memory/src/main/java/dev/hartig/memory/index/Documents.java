@@ -141,6 +141,9 @@ final class Documents {
     }
     entry.people().forEach(person -> keyword(document, PERSON, person));
     if (number == 0) {
+      if (entry.original() != null) {
+        Originals.store(document, entry.original());
+      }
       counted(document, ORDER, entry.id());
       counted(document, COUNTED_KIND, entry.kind().name());
       counted(document, COUNTED_SOURCE, entry.source());
@@ -239,6 +242,7 @@ final class Documents {
         Instant.parse(document.get(AT)),
         document.get(TITLE),
         text,
-        document.get(URL));
+        document.get(URL),
+        Originals.read(document));
   }
 }

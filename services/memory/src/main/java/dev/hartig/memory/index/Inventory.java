@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,7 +39,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads through everything that one state of the index holds of an organisation. */
 final class Inventory {
 
-  /** Bytes of text in a page, so that it fits into a record; one entry may have more. */
+  /**
+   * Bytes of text and of originals in a page, so that it fits into a record; one entry may have
+   * more.
+   */
   private static final int PAGE_BYTES = 500_000;
 
   private static final Sort BY_TIME =
@@ -70,6 +74,7 @@ final class Inventory {
         throw new IllegalStateException("an entry without its first passage: " + id);
       }
       bytes += entry.text().getBytes(StandardCharsets.UTF_8).length;
+      bytes += entry.original() == null ? 0 : entry.original().weight();
       if (bytes > PAGE_BYTES && !page.isEmpty()) {
         return new Page(page, next);
       }
@@ -195,6 +200,18 @@ final class Inventory {
           .limit(Contents.NAMED)
           .toList();
     }
+  }
+
+  Map<String, String> pages(String organisation, Collection<String> signals) throws IOException {
+    var pages = new HashMap<String, String>();
+    for (var signal : signals) {
+      // The turn has the id of its signal.
+      var turn = lookup.entry(signal);
+      if (turn != null && turn.url() != null && turn.organisation().equals(organisation)) {
+        pages.put(signal, turn.url());
+      }
+    }
+    return pages;
   }
 
   Concerned concerned(String organisation, Forgetting forgetting) throws IOException {

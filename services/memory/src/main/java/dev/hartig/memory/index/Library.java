@@ -7,7 +7,9 @@ import dev.hartig.memory.domain.Found;
 import dev.hartig.memory.domain.Page;
 import dev.hartig.memory.domain.Progress;
 import dev.hartig.memory.domain.Search;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -77,6 +79,11 @@ public final class Library {
   /** As {@link RecallIndex#concerned}; empty while no index is open. */
   public Optional<Concerned> concerned(String organisation, Forgetting forgetting) {
     return asking(open -> open.concerned(organisation, forgetting));
+  }
+
+  /** As {@link RecallIndex#pages}; nothing while no index is open. */
+  public Map<String, String> pages(String organisation, Collection<String> signals) {
+    return asking(open -> open.pages(organisation, signals)).orElse(Map.of());
   }
 
   private <T> Optional<T> asking(Function<RecallIndex, T> question) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecallIndex implements AutoCloseable {
 
   /** Changes whenever the same entries would be indexed differently. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private static final String FORMAT_KEY = "format";
   private static final String OFFSET_KEY = "offset:";
@@ -326,6 +327,13 @@ public final class RecallIndex implements AutoCloseable {
    */
   public Page page(String organisation, String thread, String after, int limit) {
     return searching(lookup -> new Inventory(lookup).page(organisation, thread, after, limit));
+  }
+
+  /**
+   * Pages of an organisation's signals, by signal; of one that has none or is not here, nothing.
+   */
+  public Map<String, String> pages(String organisation, Collection<String> signals) {
+    return searching(lookup -> new Inventory(lookup).pages(organisation, signals));
   }
 
   /** What is remembered of an organisation, counted; takes time in proportion to it. */

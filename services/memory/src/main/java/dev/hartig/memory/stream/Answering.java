@@ -80,7 +80,8 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
       case EXPORT -> export(query, at);
       case CATALOGUE -> catalogue(query, at);
       case FORGET -> forget(query, at);
-      case BRIEF -> throw new IllegalStateException("a brief takes more than one thread");
+      case BRIEF, NUCLEUS ->
+          throw new IllegalStateException(query.getKind() + " takes more than one thread");
     };
   }
 

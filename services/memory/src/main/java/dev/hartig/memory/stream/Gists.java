@@ -13,7 +13,9 @@ import dev.hartig.schemas.Signal;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -30,6 +32,7 @@ final class Gists {
   static final String BRIEFS = "briefs";
 
   private static final String GISTS = "gists";
+  private static final String ENDED = "ended";
   private static final String MEETINGS = "meetings";
   private static final String PEOPLE = "people";
 
@@ -37,6 +40,7 @@ final class Gists {
   private static final char END = '\0';
 
   private final KeyValueStore<String, dev.hartig.schemas.ThreadMemory> gists;
+  private final KeyValueStore<String, dev.hartig.schemas.ThreadMemory> ended;
   private final KeyValueStore<String, Signal> meetings;
   private final KeyValueStore<String, Person> people;
   private final StandingOrders orders;
@@ -44,6 +48,7 @@ final class Gists {
 
   Gists(ProcessorContext<?, ?> context) {
     gists = context.getStateStore(GISTS);
+    ended = context.getStateStore(ENDED);
     meetings = context.getStateStore(MEETINGS);
     people = context.getStateStore(PEOPLE);
     orders = StandingOrders.of(context);
@@ -55,6 +60,7 @@ final class Gists {
   static List<StoreBuilder<?>> builders(FabricSerdes serdes) {
     return List.of(
         builder(GISTS, dev.hartig.schemas.ThreadMemory.class, serdes),
+        builder(ENDED, dev.hartig.schemas.ThreadMemory.class, serdes),
         builder(MEETINGS, Signal.class, serdes),
         builder(PEOPLE, Person.class, serdes),
         Agenda.builder(BRIEFS));
@@ -70,12 +76,22 @@ final class Gists {
     return words;
   }
 
-  void put(Traced traced) {
+  /**
+   * Puts down what is told of a thread.
+   *
+   * @param past what has ended in it; null when nothing has
+   */
+  void put(Traced traced, dev.hartig.schemas.@Nullable ThreadMemory past) {
     var gist = traced.memory();
     var key = key(gist.organisation(), gist.thread());
     var before = gists.get(key);
     words.replace(before == null ? null : ThreadCodec.read(before), gist);
     gists.put(key, ThreadCodec.written(traced));
+    if (past == null) {
+      ended.delete(key);
+    } else {
+      ended.put(key, past);
+    }
   }
 
   @Nullable ThreadMemory get(String organisation, String thread) {
@@ -89,6 +105,14 @@ final class Gists {
     return all(gists, organisation, Function.identity()).stream()
         .flatMap(gist -> rest(forgetting, gist))
         .toList();
+  }
+
+  /** What has ended in the threads of an organisation, by thread. */
+  Map<String, ThreadMemory> ended(String organisation) {
+    var forgetting = orders.of(organisation);
+    return all(ended, organisation, Function.identity()).stream()
+        .flatMap(past -> rest(forgetting, past))
+        .collect(Collectors.toMap(ThreadMemory::thread, Function.identity()));
   }
 
   /** What is left of a gist that may be older than an order to forget. */

@@ -79,7 +79,7 @@ public final class MemoryTopology {
             queries.filterNot((key, query) -> Unasked.isFor(query), Named.as("of-a-thread")),
             serdes,
             library);
-        Unasked.speak(builder, learned, queries, serdes, config.unasked().tact());
+        Unasked.speak(builder, learned, queries, serdes, config.unasked().tact(), library);
       }
     }
     return builder.build();

@@ -1,5 +1,7 @@
 package dev.hartig.memory.stream;
 
+import dev.hartig.memory.codec.AnswerCodec;
+import dev.hartig.memory.codec.NucleusCodec;
 import dev.hartig.memory.codec.OverheardCodec;
 import dev.hartig.memory.codec.ThreadCodec;
 import dev.hartig.memory.codec.TurnCodec;
@@ -7,14 +9,20 @@ import dev.hartig.memory.domain.Brief;
 import dev.hartig.memory.domain.DejaVu;
 import dev.hartig.memory.domain.Departure;
 import dev.hartig.memory.domain.Inquiry;
+import dev.hartig.memory.domain.Nuclei;
 import dev.hartig.memory.domain.Outcome;
+import dev.hartig.memory.domain.Reasons;
 import dev.hartig.memory.domain.Remark;
 import dev.hartig.memory.domain.Tact;
 import dev.hartig.memory.domain.ThreadMemory;
 import dev.hartig.memory.domain.Watch;
+import dev.hartig.memory.index.Library;
+import dev.hartig.schemas.Answer;
+import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Overheard;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Query;
+import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.Signal;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,15 +44,17 @@ final class Overhear extends ContextualProcessor<String, Overheard, String, Over
     record Unasked(Remark remark) implements Voiced {}
 
     /** Said when asked. */
-    record Asked(Query query, Inquiry inquiry, Instant at) implements Voiced {}
+    record Asked(Answer answer, Audit audit) implements Voiced {}
   }
 
   private final Tact tact;
+  private final Library library;
   private @Nullable Gists gists;
   private @Nullable Agenda agenda;
 
-  Overhear(Tact tact) {
+  Overhear(Tact tact, Library library) {
     this.tact = tact;
+    this.library = library;
   }
 
   @Override
@@ -62,7 +72,7 @@ final class Overhear extends ContextualProcessor<String, Overheard, String, Over
     var thread = overheard.getThread();
     if (thread != null) {
       var memory = ThreadCodec.read(thread);
-      gists().put(ThreadCodec.traced(thread));
+      gists().put(ThreadCodec.traced(thread), overheard.getEnded());
       if (overheard.getSignal() != null) {
         hear(overheard.getSignal(), memory);
       }
@@ -71,7 +81,11 @@ final class Overhear extends ContextualProcessor<String, Overheard, String, Over
       meet(organisation, overheard.getPersonId(), overheard.getPerson(), record.timestamp());
     }
     if (overheard.getQuery() != null) {
-      answer(overheard.getQuery());
+      var query = overheard.getQuery();
+      var at = Instant.ofEpochMilli(context().currentSystemTimeMs());
+      forward(
+          query.getId(),
+          query.getKind() == QueryKind.NUCLEUS ? nucleus(query, at) : brief(query, at));
     }
   }
 
@@ -149,7 +163,7 @@ final class Overhear extends ContextualProcessor<String, Overheard, String, Over
     }
   }
 
-  private void answer(Query query) {
+  private Voiced brief(Query query, Instant at) {
     var organisation = query.getOrganisation();
     var inquiry =
         Inquiry.of(
@@ -159,8 +173,23 @@ final class Overhear extends ContextualProcessor<String, Overheard, String, Over
             gists().people(organisation),
             query.getAt(),
             tact);
-    var at = Instant.ofEpochMilli(context().currentSystemTimeMs());
-    forward(query.getId(), new Voiced.Asked(query, inquiry, at));
+    return new Voiced.Asked(
+        AnswerCodec.brief(query, inquiry, at), AnswerCodec.audit(query, inquiry, at));
+  }
+
+  private Voiced nucleus(Query query, Instant at) {
+    var organisation = query.getOrganisation();
+    var chosen =
+        Nuclei.of(
+            NucleusCodec.team(query),
+            gists().all(organisation),
+            gists().ended(organisation),
+            gists().people(organisation),
+            query.getAt());
+    var page = chosen.at(library.pages(organisation, chosen.cited()));
+    var reason = Reasons.nucleus(query.getAsker(), query.getText(), page);
+    return new Voiced.Asked(
+        NucleusCodec.answer(query, reason, page, at), AnswerCodec.audit(query, reason, at));
   }
 
   private void say(Outcome outcome, boolean history) {

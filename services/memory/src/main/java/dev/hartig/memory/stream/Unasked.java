@@ -1,14 +1,13 @@
 package dev.hartig.memory.stream;
 
-import dev.hartig.memory.codec.AnswerCodec;
 import dev.hartig.memory.codec.OverheardCodec;
 import dev.hartig.memory.codec.RemarkCodec;
 import dev.hartig.memory.domain.Remark;
 import dev.hartig.memory.domain.Tact;
+import dev.hartig.memory.index.Library;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Overheard;
 import dev.hartig.schemas.Query;
-import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
@@ -42,7 +41,10 @@ final class Unasked {
 
   /** Whether a question takes more than one thread to answer. */
   static boolean isFor(Query query) {
-    return query.getKind() == QueryKind.BRIEF;
+    return switch (query.getKind()) {
+      case BRIEF, NUCLEUS -> true;
+      case THREAD, SEARCH, AS_OF, EXPORT, CATALOGUE, FORGET -> false;
+    };
   }
 
   static void speak(
@@ -50,7 +52,8 @@ final class Unasked {
       KStream<String, Remember.Remembered> learned,
       KStream<String, Query> queries,
       FabricSerdes serdes,
-      Tact tact) {
+      Tact tact,
+      Library library) {
     builder.addStateStore(Agenda.builder(SpeakUp.AGENDA));
     var heard =
         learned.filterNot((key, one) -> RemarkCodec.isOwn(one.signal()), Named.as("not-its-own"));
@@ -62,7 +65,7 @@ final class Unasked {
     var ofOrganisations =
         overheard(builder, heard, queries, serdes)
             .process(
-                () -> new Overhear(tact),
+                () -> new Overhear(tact, library),
                 Named.as("overhear"),
                 stores.stream().map(StoreBuilder::name).toArray(String[]::new));
     reply(ofOrganisations, serdes);
@@ -114,15 +117,12 @@ final class Unasked {
             one -> one instanceof Overhear.Voiced.Asked it ? List.of(it) : List.of(),
             Named.as("said-asked"));
     asked
-        .mapValues(
-            one -> AnswerCodec.brief(one.query(), one.inquiry(), one.at()), Named.as("briefed"))
+        .mapValues(Overhear.Voiced.Asked::answer, Named.as("briefed"))
         .to(
             Topics.ANSWERS.name(),
             serdes.produced(Topics.ANSWERS).withName("to-" + Topics.ANSWERS.name() + "-briefed"));
     asked
-        .mapValues(
-            one -> AnswerCodec.audit(one.query(), one.inquiry(), one.at()),
-            Named.as("audit-briefed"))
+        .mapValues(Overhear.Voiced.Asked::audit, Named.as("audit-briefed"))
         .to(
             Topics.AUDIT.name(),
             serdes.produced(Topics.AUDIT).withName("to-" + Topics.AUDIT.name() + "-briefed"));
