@@ -132,8 +132,7 @@ final class ThreadTree {
   private static String link(JsonNode related) {
     var rule = text(related, "rule");
     if (rule.equals("title")) {
-      return String.format(
-          Locale.ROOT, "titles alike, %.2f", related.path("score").asDouble());
+      return String.format(Locale.ROOT, "titles alike, %.2f", related.path("score").asDouble());
     }
     return (related.path("outgoing").asBoolean() ? "names it as " : "is named by it as ")
         + text(related, "name")

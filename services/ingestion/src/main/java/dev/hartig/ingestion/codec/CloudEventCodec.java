@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -165,6 +166,14 @@ public final class CloudEventCodec {
     }
   }
 
+  /** By whose clock its time is written. That it is UTC's says nothing: machines write all so. */
+  private static Optional<String> zone(CloudEvent event) {
+    return Optional.ofNullable(event.getTime())
+        .map(OffsetDateTime::getOffset)
+        .filter(offset -> !offset.equals(ZoneOffset.UTC))
+        .map(ZoneOffset::getId);
+  }
+
   private static Map<String, String> extensions(CloudEvent event) {
     var extensions = new HashMap<String, String>();
     for (var name : event.getExtensionNames()) {
@@ -173,6 +182,7 @@ public final class CloudEventCodec {
         extensions.put(name, value.toString());
       }
     }
+    zone(event).ifPresent(zone -> extensions.putIfAbsent("timezone", zone));
     return extensions;
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,23 @@ class EventsDoorTest {
     assertThat(answer.json().at("/events/0/channel").asText()).isEqualTo("realtime");
     assertThat(answer.json().at("/events/0/thread").asText()).isEqualTo("shop/café");
     assertThat(brokers.sent().getFirst().traceparent()).isEqualTo(trace);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "'\"time\":\"2026-07-01T09:00:00Z\"', none",
+        "'\"time\":\"2026-07-01T09:00:00+02:00\"', +02:00",
+        "'\"time\":\"2026-07-01T09:00:00+02:00\",\"timezone\":\"Asia/Tokyo\"', Asia/Tokyo"
+      })
+  void theZoneOfTheWriterIsKept(String time, @Nullable String zone) {
+    // When
+    var answer = door().post("/events", STRUCTURED, event("z-" + zone, "," + time));
+    // Then
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(brokers.sent().getFirst().draft().content().attributes().get("timezone"))
+        .isEqualTo(zone);
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.hartig.memory.domain.Turn;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.Link;
 import dev.hartig.schemas.Signal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +41,18 @@ public final class TurnCodec {
             links(signal),
             words(signal, "messageid"),
             words(signal, "inreplyto", "references"),
-            words(signal, "series")));
+            words(signal, "series"),
+            zone(signal)));
+  }
+
+  /** A name of the zone database or an offset; upstream may write anything else as well. */
+  private static ZoneId zone(Signal signal) {
+    var name = signal.getAttributes().get("timezone");
+    try {
+      return name == null ? ZoneOffset.UTC : ZoneId.of(name.strip());
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
   }
 
   /** What is said of a review when nobody gives one. */

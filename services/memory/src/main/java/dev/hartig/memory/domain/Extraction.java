@@ -59,7 +59,7 @@ public final class Extraction {
   }
 
   static Facts of(Turn turn, Instant learnedAt) {
-    return of(turn, learnedAt, Hearing.PLAIN);
+    return of(turn, learnedAt, Hearing.in(turn.marks().zone()));
   }
 
   private Facts facts() {

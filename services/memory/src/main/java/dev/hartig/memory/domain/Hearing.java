@@ -15,5 +15,10 @@ import java.util.function.ToDoubleFunction;
 public record Hearing(ZoneId zone, ToDoubleFunction<String> nearness) {
 
   /** UTC, and the grammar alone. */
-  public static final Hearing PLAIN = new Hearing(ZoneOffset.UTC, sentence -> 0);
+  public static final Hearing PLAIN = in(ZoneOffset.UTC);
+
+  /** The grammar alone, with the calendar of a zone. */
+  static Hearing in(ZoneId zone) {
+    return new Hearing(zone, sentence -> 0);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.hartig.memory.domain;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -12,6 +14,7 @@ import java.util.List;
  * @param ids names of the message itself, as a mail's Message-ID
  * @param repliesTo ids of the messages it answers
  * @param series of meetings that it belongs to
+ * @param zone where the writer is, by whose calendar "tomorrow" is understood; UTC when not known
  */
 public record Marks(
     List<String> labels,
@@ -20,14 +23,16 @@ public record Marks(
     List<String> links,
     List<String> ids,
     List<String> repliesTo,
-    List<String> series) {
+    List<String> series,
+    ZoneId zone) {
 
   /** Nothing is said. */
   public static final Marks NONE = new Marks(List.of(), List.of(), false);
 
-  /** One that refers to nothing. */
+  /** One that refers to nothing, written who knows where. */
   public Marks(List<String> labels, List<String> resources, boolean review) {
-    this(labels, resources, review, List.of(), List.of(), List.of(), List.of());
+    this(
+        labels, resources, review, List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC);
   }
 
   public Marks {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -389,7 +390,8 @@ class LinkingTest {
 
   private static Turn marked(Turn turn, List<String> ids, List<String> replies, String series) {
     var all = series.isEmpty() ? List.<String>of() : List.of(series);
-    return with(turn, null, new Marks(List.of(), List.of(), false, List.of(), ids, replies, all));
+    return with(turn, null, new Marks(
+            List.of(), List.of(), false, List.of(), ids, replies, all, ZoneOffset.UTC));
   }
 
   private static Turn with(Turn turn, @Nullable String url, Marks marks) {

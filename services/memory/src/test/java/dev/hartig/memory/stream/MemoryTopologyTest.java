@@ -41,10 +41,12 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MemoryTopologyTest {
@@ -277,6 +279,33 @@ class MemoryTopologyTest {
         .extracting(audit -> audit.key, audit -> audit.value.getOutcome())
         .containsExactly(tuple("q1", "answered"));
     assertThat(audits.getFirst().value.getSubject()).isEqualTo("person/ann");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "none, 2026-07-02T23:59:59Z",
+        "Asia/Tokyo, 2026-07-03T14:59:59Z",
+        "-08:00, 2026-07-03T07:59:59Z",
+        "on holiday, 2026-07-02T23:59:59Z"
+      })
+  void tomorrowIsTheWriters(@Nullable String timezone, Instant due) {
+    // Given
+    var memory = new Memory(Channel.SLOW);
+    var late = Instant.parse("2026-07-01T23:30:00Z");
+    var signal = signal(Channel.SLOW, "a", late, "at:ann", "ACTION: @bob to mend it by tomorrow");
+    signal.setAttributes(timezone == null ? Map.of() : Map.of("timezone", timezone));
+
+    // When
+    memory.signals.get(Channel.SLOW).pipeInput(KEY, signal, late);
+
+    // Then
+    memory.input(Topics.QUERIES).pipeInput(KEY, query("q1", "acme", Signals.THREAD));
+    var answer = memory.output(Topics.ANSWERS).readValue();
+    assertThat(answer.getThread().getCommitments())
+        .singleElement()
+        .satisfies(promise -> assertThat(promise.getDue()).isEqualTo(due));
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class SeenBefore<V> implements FixedKeyProcessorSupplier<String, V,
           || ids.fetch(name, period + length) != null) {
         return;
       }
-      ids.put(name, period, record.timestamp());
+      ids.put(name, record.timestamp(), period);
       context().forward(record);
     }
   }
