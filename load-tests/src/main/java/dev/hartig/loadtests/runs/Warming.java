@@ -44,7 +44,7 @@ final class Warming {
    */
   String run(Supplier<Map<String, ProcessHandle>> jvms) {
     if (plan.signals() == 0) {
-      return "no warm-up";
+      return "nothing";
     }
     var start = System.nanoTime();
     var end = start + plan.longest().toNanos();
