@@ -6,11 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent in one run, what the door said to it, and what came out. Accepted and not come out
- * is lost; refused is not; what came out without an answer from the door is delivered all the same.
+ * is lost, or not finished where it may still come; refused is neither; what came out without an
+ * answer from the door is delivered all the same.
  */
 public final class Ledger {
 
@@ -41,9 +43,10 @@ public final class Ledger {
    * @param accepted answered with 200 or 202
    * @param refused answered otherwise, or not at all
    * @param delivered come out, accepted or not
-   * @param lost accepted, but not come out
+   * @param lost accepted and not come out, though nothing is on its way any more
+   * @param unfinished accepted, and still on its way when nobody waited any longer
    */
-  public record Sum(int sent, int accepted, int refused, int delivered, int lost) {
+  public record Sum(int sent, int accepted, int refused, int delivered, int lost, int unfinished) {
 
     /** Both together. */
     public Sum plus(Sum other) {
@@ -52,11 +55,17 @@ public final class Ledger {
           accepted + other.accepted,
           refused + other.refused,
           delivered + other.delivered,
-          lost + other.lost);
+          lost + other.lost,
+          unfinished + other.unfinished);
+    }
+
+    /** Whether everything accepted came out. */
+    public boolean complete() {
+      return lost == 0 && unfinished == 0;
     }
 
     /** Of nothing. */
-    public static final Sum NONE = new Sum(0, 0, 0, 0, 0);
+    public static final Sum NONE = new Sum(0, 0, 0, 0, 0, 0);
   }
 
   /** How many numbers there are. */
@@ -85,6 +94,20 @@ public final class Ledger {
   /** Whether the door said yes. */
   public boolean accepted(int number) {
     return answers.get(number) == TAKEN;
+  }
+
+  /**
+   * The first number from {@code first} on, before {@code last}, of which more is to be expected:
+   * the door has not answered, or has said yes and it has not come out.
+   */
+  public int firstOpen(int first, int last, IntFunction<@Nullable Long> arrival) {
+    var number = first;
+    while (number < last
+        && (answers.get(number) == REFUSED
+            || (accepted(number) && arrival.apply(number) != null))) {
+      number++;
+    }
+    return number;
   }
 
   /** Numbers answered so far. */
@@ -144,18 +167,29 @@ public final class Ledger {
     return latencies;
   }
 
-  /** Sums up numbers from {@code first}, before {@code last}. */
-  public Sum sum(int first, int last, IntFunction<@Nullable Long> arrival) {
+  /**
+   * Sums up numbers from {@code first}, before {@code last}.
+   *
+   * @param underWay of what was accepted and has not come out, whether it may still come
+   */
+  public Sum sum(int first, int last, IntFunction<@Nullable Long> arrival, IntPredicate underWay) {
     var accepted = 0;
     var delivered = 0;
     var lost = 0;
+    var unfinished = 0;
     for (var number = first; number < last; number++) {
       var arrived = arrival.apply(number) != null;
       accepted += accepted(number) ? 1 : 0;
       delivered += arrived ? 1 : 0;
-      lost += accepted(number) && !arrived ? 1 : 0;
+      if (accepted(number) && !arrived) {
+        if (underWay.test(number)) {
+          unfinished++;
+        } else {
+          lost++;
+        }
+      }
     }
-    return new Sum(last - first, accepted, last - first - accepted, delivered, lost);
+    return new Sum(last - first, accepted, last - first - accepted, delivered, lost, unfinished);
   }
 
   /** Latest arrival of all; the latest send due when nothing arrived. */

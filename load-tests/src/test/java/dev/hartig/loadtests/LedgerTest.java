@@ -28,10 +28,42 @@ class LedgerTest {
     ledger.answered(4, 0);
 
     // When
-    var sum = ledger.sum(0, 5, arrivals(Map.of(0, 1L, 3, 1L)));
+    var sum = ledger.sum(0, 5, arrivals(Map.of(0, 1L, 3, 1L)), none -> false);
 
     // Then
-    assertThat(sum).isEqualTo(new Ledger.Sum(5, 2, 3, 2, 1));
+    assertThat(sum).isEqualTo(new Ledger.Sum(5, 2, 3, 2, 1, 0));
+    assertThat(sum.complete()).isFalse();
+  }
+
+  @Test
+  void whatMayStillComeIsNotLostButNotFinished() {
+    // Given: three accepted, of which 0 came out, 1 was overtaken and 2 is on its way
+    for (var number = 0; number < 3; number++) {
+      ledger.answered(number, 202);
+    }
+
+    // When
+    var sum = ledger.sum(0, 3, arrivals(Map.of(0, 1L)), number -> number == 2);
+
+    // Then
+    assertThat(sum).isEqualTo(new Ledger.Sum(3, 3, 0, 1, 1, 1));
+  }
+
+  @Test
+  void openIsWhatIsNotAnsweredOrNotComeOut() {
+    // Given: 0 came out, 1 was refused, 2 is not answered yet, 3 came out
+    ledger.answered(0, 202);
+    ledger.answered(1, 429);
+    ledger.answered(3, 202);
+    var before = ledger.firstOpen(0, 4, arrivals(Map.of(0, 1L, 3, 1L)));
+
+    // When
+    ledger.answered(2, 202);
+
+    // Then
+    assertThat(before).isEqualTo(2);
+    assertThat(ledger.firstOpen(before, 4, arrivals(Map.of(3, 1L)))).isEqualTo(2);
+    assertThat(ledger.firstOpen(before, 4, arrivals(Map.of(2, 1L, 3, 1L)))).isEqualTo(4);
   }
 
   @Test
@@ -78,9 +110,9 @@ class LedgerTest {
   @Test
   void sumsAddUp() {
     // When
-    var both = new Ledger.Sum(5, 4, 1, 3, 1).plus(new Ledger.Sum(2, 2, 0, 2, 0));
+    var both = new Ledger.Sum(5, 4, 1, 3, 1, 0).plus(new Ledger.Sum(2, 2, 0, 1, 0, 1));
 
     // Then
-    assertThat(both).isEqualTo(new Ledger.Sum(7, 6, 1, 5, 1));
+    assertThat(both).isEqualTo(new Ledger.Sum(7, 6, 1, 4, 1, 1));
   }
 }

@@ -8,6 +8,7 @@ import dev.hartig.loadtests.report.Section;
 import dev.hartig.loadtests.report.Table;
 import dev.hartig.loadtests.runs.Measure;
 import dev.hartig.loadtests.runs.Stage;
+import dev.hartig.loadtests.runs.WarmUp;
 import dev.hartig.loadtests.workload.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,17 +39,16 @@ public final class Bench implements Callable<Integer> {
   private static final int WRONG_INPUT = 2;
   private static final String STDOUT = "-";
 
-  /** Signals on each channel that let JVMs compile what they run. */
-  private static final int WARM_UPS = 6_000;
-
-  private static final int QUICK_WARM_UPS = 2_000;
-
   @Parameters(
       paramLabel = "WORKLOAD",
       description = "Names, or files of your own ending in .yaml; without any, the standard set.")
   private List<String> names = List.of();
 
-  @Option(names = "--quick", description = "Shorter, fewer runs: two to three minutes.")
+  @Option(
+      names = "--quick",
+      description =
+          "A short warm-up, shorter and fewer runs: three minutes for one workload, about one more"
+              + " for each further. A first impression.")
   private boolean quick;
 
   @Option(names = "--runs", paramLabel = "N", description = "Runs of each instead of the file's.")
@@ -132,13 +132,17 @@ public final class Bench implements Callable<Integer> {
     var machine = Machine.here(root);
     var start = System.nanoTime();
     var sections = new ArrayList<Section>();
-    var warm = warmUps == null ? (quick ? QUICK_WARM_UPS : WARM_UPS) : Math.max(0, warmUps);
-    try (var stage = new Stage(root, warm, !quick && warm > 0, line -> System.err.println(line))) {
+    var plan = quick ? WarmUp.quick() : WarmUp.full();
+    var warmUp = warmUps == null ? plan : plan.signals(Math.max(0, warmUps));
+    String warmth;
+    try (var stage = new Stage(root, warmUp, line -> System.err.println(line))) {
       for (var workload : workloads) {
         sections.add(Measure.measure(workload, stage));
       }
+      warmth = stage.warmth();
     }
-    return Report.of(at, command(), quick, machine, (System.nanoTime() - start) / 1e9, sections);
+    var seconds = (System.nanoTime() - start) / 1e9;
+    return Report.of(at, command(), quick, warmth, machine, seconds, sections);
   }
 
   private String command() {

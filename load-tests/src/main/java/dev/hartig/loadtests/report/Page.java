@@ -59,7 +59,7 @@ public final class Page {
         .append(escape(report.command()))
         .append("</code> on ")
         .append(escape(report.at()))
-        .append(report.quick() ? "; quick, so read it as a first impression" : "")
+        .append(report.quick() ? "; quick, and so colder: a first impression" : "")
         .append("</p>\n<dl>\n");
     fact("Machine", machine.cores() + " cores, " + Formats.bytes(machine.memoryBytes()));
     fact("Processor", machine.processor().isEmpty() ? "unknown" : machine.processor());
@@ -72,10 +72,12 @@ public final class Page {
         machine.loadAverage() < 0
             ? "unknown"
             : String.format(Locale.ROOT, "%.1f over the last minute", machine.loadAverage()));
+    fact("Warm-up", report.warmth().isEmpty() ? "none" : report.warmth());
     fact("Took", number(Math.rint(report.seconds())) + " s");
     html.append("</dl>\n");
     if (!report.complete()) {
-      html.append("<p class=\"alarm\">Something accepted did not come out: see below.</p>\n");
+      html.append(
+          "<p class=\"alarm\">Something accepted did not come out, or not in time: see below.</p>\n");
     }
     html.append("</header>\n<main>\n");
   }
@@ -111,7 +113,7 @@ public final class Page {
     html.append(escape(section.workload())).append("</h2>\n<p>");
     html.append(escape(section.description())).append("</p>\n");
     if (!section.complete()) {
-      html.append("<p class=\"alarm\">Something accepted did not come out.</p>\n");
+      html.append("<p class=\"alarm\">Something accepted did not come out, or not in time.</p>\n");
     }
     figures(section);
     var curves = section.sides().stream().filter(side -> !side.curve().isEmpty()).toList();
@@ -175,14 +177,14 @@ public final class Page {
     section.sides().forEach(side -> side.figures().forEach(each -> columns.add(column(each))));
     html.append("<div class=\"wide\"><table>\n<tr><th></th>");
     columns.forEach(column -> html.append("<th>").append(escape(column)).append("</th>"));
-    html.append("<th>sent</th><th>refused</th><th>lost</th></tr>\n");
+    html.append("<th>sent</th><th>refused</th><th>lost</th><th>not finished</th></tr>\n");
     for (var side : section.sides()) {
       html.append(side.ours() ? "<tr class=\"ours\"><td>" : "<tr><td>");
       html.append(escape(side.name())).append("</td>");
       var why = side.notMeasured();
       if (why != null && side.sum().sent() == 0) {
         html.append("<td class=\"none\" colspan=\"")
-            .append(columns.size() + 3)
+            .append(columns.size() + 4)
             .append("\">not measured: ");
         html.append(escape(why)).append("</td></tr>\n");
         continue;
@@ -199,6 +201,7 @@ public final class Page {
       cell(sum.sent(), sum.sent(), false);
       cell(sum.sent(), sum.refused(), false);
       cell(sum.sent(), sum.lost(), sum.lost() > 0);
+      cell(sum.sent(), sum.unfinished(), sum.unfinished() > 0);
       html.append("</tr>\n");
     }
     html.append("</table></div>\n");

@@ -8,6 +8,7 @@ import java.util.List;
  * @param at when it began, RFC 3339
  * @param command that repeats it
  * @param quick whether durations were cut short
+ * @param warmth how warm the fabric was when the first workload began; empty when none needed it
  * @param machine on what
  * @param seconds how long it took
  * @param targets how each target stands
@@ -18,6 +19,7 @@ public record Report(
     String at,
     String command,
     boolean quick,
+    String warmth,
     Machine machine,
     double seconds,
     List<Verdict> targets,
@@ -34,6 +36,7 @@ public record Report(
       String at,
       String command,
       boolean quick,
+      String warmth,
       Machine machine,
       double seconds,
       List<Section> sections) {
@@ -41,6 +44,7 @@ public record Report(
         at,
         command,
         quick,
+        warmth,
         machine,
         seconds,
         Verdict.all(sections.stream().flatMap(section -> section.verdicts().stream()).toList()),

@@ -41,6 +41,12 @@ public final class Table {
             machine.kafka(),
             machine.revision().isEmpty() ? "unknown" : machine.revision(),
             report.seconds()));
+    if (!report.warmth().isEmpty()) {
+      lines.add(
+          "Warmed up with "
+              + report.warmth()
+              + (report.quick() ? ". Quick, and so colder than a full run." : "."));
+    }
     lines.add(
         "Latency runs from the moment a send was due, HTTP included for the fabric; peers start at"
             + " Kafka. Read ratios, not times.");
@@ -65,7 +71,8 @@ public final class Table {
                 + (sum.refused() > 0 ? "   refused " + number(sum.refused()) : "")
                 + (sum.lost() > 0
                     ? (side.ours() ? "   LOST " : "   lost ") + number(sum.lost())
-                    : "");
+                    : "")
+                + (sum.unfinished() > 0 ? "   not finished " + number(sum.unfinished()) : "");
     var lines = new ArrayList<String>();
     lines.add(name + " " + figures + counts);
     if (!side.cost().cpuMillisPerSignal().isEmpty()) {

@@ -18,12 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts brought by webhook to a receiver in the driver, beside Alertmanager: at a fixed rate, as
@@ -34,6 +33,9 @@ final class DeliveryRun {
 
   private static final String NAME = "Alertmanager";
   private static final int CONNECTIONS = 64;
+
+  /** Alerts that Alertmanager delivers before any counts. */
+  private static final int WARM_UPS = 2_000;
 
   /** A minute of tries, which is longer than a restart. */
   private static final int TRIES = 600;
@@ -63,11 +65,15 @@ final class DeliveryRun {
   Section measure() {
     var installed = Alertmanager.installed();
     var withPeer = it.peers().contains(Peer.ALERTMANAGER);
+    var peer = withPeer ? installed : Optional.<Path>empty();
     for (var run = 0; run < it.about().runs(); run++) {
       fabric();
-      if (withPeer && installed.isPresent()) {
-        alertmanager(installed.get());
-      }
+      peer.ifPresent(this::alertmanager);
+    }
+    // Last, for whoever has been killed begins anew, and a JVM compiles anew.
+    for (var run = 0; run < it.about().runs(); run++) {
+      fabricKilled();
+      peer.ifPresent(this::alertmanagerKilled);
     }
     var sides = new ArrayList<Side>();
     sides.addAll(sides("hartig", true, ours));
@@ -83,7 +89,12 @@ final class DeliveryRun {
         List.of(
             "One alert to a thread, grouped by thread, so each is a notification of its own; both"
                 + " are told of alerts over HTTP.",
-            "Killed are alerting and Alertmanager; both are started again. Prometheus would tell"
+            "Before anything was counted, alerting, started with a receiver, had delivered "
+                + stage.hookWarmth()
+                + "; Alertmanager "
+                + WARM_UPS
+                + " alerts in each run.",
+            "Killed, after all else, are alerting and Alertmanager; both are started again. Prometheus would tell"
                 + " Alertmanager again of what still fires."),
         verdicts());
   }
@@ -147,6 +158,10 @@ final class DeliveryRun {
                 arrival(paced),
                 stage::processes));
     ours.flooded().add(flood(events("flooded", it.alerts()), it.alerts()));
+  }
+
+  private void fabricKilled() {
+    stage.tap().forget();
     var killed = events("killed", it.killed());
     stage.say("  kill -9 of alerting in the middle of a flood …");
     var killer =
@@ -163,7 +178,7 @@ final class DeliveryRun {
     return stage.events(run, Shape.USUAL.over(alerts, alerts).to(run + "-" + System.nanoTime()));
   }
 
-  private IntFunction<@Nullable Long> arrival(Events events) {
+  private Outlet arrival(Events events) {
     return number -> hook.arrivals().get(events.signalId(number));
   }
 
@@ -185,6 +200,7 @@ final class DeliveryRun {
     try (var alertmanager = new Alertmanager(program, hook.alertmanager());
         var http = new DoorClient(alertmanager.url(), CONNECTIONS)) {
       Supplier<Map<String, ProcessHandle>> processes = () -> Map.of("peer", alertmanager.process());
+      var unused = flood(http, stage.unique("warm-up"), WARM_UPS, processes);
       var paced = stage.unique("paced");
       peers
           .paced()
@@ -195,9 +211,18 @@ final class DeliveryRun {
                   number -> hook.arrivals().get(Hook.key(paced, number)),
                   processes));
       peers.flooded().add(flood(http, stage.unique("flooded"), it.alerts(), processes));
+    }
+  }
+
+  private void alertmanagerKilled(Path program) {
+    stage.say("  kill -9 of " + NAME + " in the middle of a flood …");
+    try (var alertmanager = new Alertmanager(program, hook.alertmanager());
+        var http = new DoorClient(alertmanager.url(), CONNECTIONS)) {
       var killed = stage.unique("killed");
       var killer = killer(alertmanager::killAndRestart);
-      peers.killed().add(flood(http, killed, it.killed(), processes));
+      peers
+          .killed()
+          .add(flood(http, killed, it.killed(), () -> Map.of("peer", alertmanager.process())));
       join(killer);
     }
   }

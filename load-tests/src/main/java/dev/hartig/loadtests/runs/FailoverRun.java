@@ -49,9 +49,12 @@ final class FailoverRun {
                 String.format(Locale.ROOT, "%.1f s", gap.median())),
             Verdict.of(
                 Target.FAILOVER_LOSS,
-                side.sum().lost() == 0,
+                side.sum().complete(),
                 String.format(
-                    Locale.ROOT, "%,d of %,d", side.sum().lost(), side.sum().accepted()))));
+                    Locale.ROOT,
+                    "%,d of %,d",
+                    side.sum().lost() + side.sum().unfinished(),
+                    side.sum().accepted()))));
   }
 
   private static void once(
@@ -82,7 +85,7 @@ final class FailoverRun {
         Pass.atRate(
             it.pace(),
             (number, answer) -> events.send(it.channel(), number, answer),
-            number -> stage.tap().arrivals().get(events.signalId(number)),
+            new Alerts(stage, it.channel(), events),
             () -> both(it, stage, second));
     // Before the silence after the last signal counts, too.
     var silence = stage.tap().longestSilence(it.channel()) / 1e9;

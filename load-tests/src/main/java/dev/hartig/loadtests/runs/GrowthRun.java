@@ -36,19 +36,25 @@ final class GrowthRun {
       var sum = load(it, stage, held, size);
       var seconds = (System.nanoTime() - start) / 1e9;
       notes.add(
-          "From %,d to %,d in %.0f s: %,.0f new threads a second, %,d accepted and lost."
-              .formatted(held, size, seconds, (size - held) / seconds, sum.lost()));
-      held = size;
-      full = seconds > it.loading().toSeconds();
-      if (sum.delivered() == sum.sent()) {
+          "From %,d to %,d in %.0f s: %,.0f new threads a second, %,d lost, %,d not finished."
+              .formatted(
+                  held,
+                  held + sum.sent(),
+                  seconds,
+                  sum.delivered() / seconds,
+                  sum.lost(),
+                  sum.unfinished()));
+      var wanted = size - held;
+      held += sum.sent();
+      full = sum.delivered() < wanted || seconds > it.loading().toSeconds();
+      if (sum.delivered() == wanted) {
         sides.add(probe(it, stage, size, name, sum));
       } else {
-        full = true;
         sides.add(
             new Side(
                 name,
                 true,
-                "only %,d of %,d came out in time".formatted(sum.delivered(), sum.sent()),
+                "only %,d of %,d came out in time".formatted(sum.delivered(), wanted),
                 List.of(),
                 List.of(),
                 Cost.UNKNOWN,
@@ -86,13 +92,10 @@ final class GrowthRun {
             });
       }
       slots.acquireUninterruptibly(IN_FLIGHT);
-      ledger.awaitArrivals(
-          it.pace().patience(),
-          number -> stage.tap().arrivals().get(events.signalId(number + first)));
-      sum =
-          sum.plus(
-              ledger.sum(
-                  0, count, number -> stage.tap().arrivals().get(events.signalId(number + first))));
+      Outlet alerts = number -> stage.tap().arrivals().get(events.signalId(number + first));
+      var complete = ledger.awaitArrivals(it.pace().patience(), alerts::arrival);
+      var underWay = !complete && new Alerts(stage, it.channel(), events).busy();
+      sum = sum.plus(ledger.sum(0, count, alerts::arrival, any -> underWay));
     }
     return sum;
   }
@@ -107,7 +110,7 @@ final class GrowthRun {
           Pass.atRate(
               it.pace(),
               (number, answer) -> probes.send(it.channel(), number, answer),
-              number -> stage.tap().arrivals().get(probes.signalId(number)),
+              new Alerts(stage, it.channel(), probes),
               stage::processes));
     }
     var side = Sides.latency(name, true, passes);

@@ -90,7 +90,8 @@ final class IngestionRun {
               accepted,
               pass.sum().refused(),
               kept,
-              Math.max(0, accepted - kept)),
+              Math.max(0, accepted - kept),
+              0),
           pass.reading(),
           pass.counted(),
           pass.start(),
@@ -152,7 +153,7 @@ final class IngestionRun {
     return new Pass(
         ledger,
         latencies,
-        new Ledger.Sum(number, answers.size(), number - answers.size(), answers.size(), 0),
+        new Ledger.Sum(number, answers.size(), number - answers.size(), answers.size(), 0, 0),
         reading,
         number - sentBefore,
         from,

@@ -95,12 +95,12 @@ final class IsolationRun {
     return Pass.atRate(
         it.pace(),
         (number, answer) -> events.send(it.channel(), number, answer),
-        number -> stage.tap().arrivals().get(events.signalId(number)),
+        new Alerts(stage, it.channel(), events),
         stage::processes);
   }
 
   private Pass flooded(Events probes) {
-    try (var flood = new Flood(stage, it.flooded())) {
+    try (var flood = new Flood(stage, it.flooded(), it.ahead())) {
       ColdStartRun.pause(ONSET_MILLIS);
       var pass = probe(probes);
       flood.stop();

@@ -2,12 +2,15 @@ package dev.hartig.loadtests.runs;
 
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
-import java.util.Arrays;
+import dev.hartig.topology.catalogue.Topics;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,24 +34,45 @@ final class Lag implements AutoCloseable {
   Map<Channel, Long> byChannel() {
     var lags = new EnumMap<Channel, Long>(Channel.class);
     for (var channel : Channel.values()) {
-      var committed = new HashMap<String, Map<TopicPartition, OffsetAndMetadata>>();
-      Arrays.stream(Service.values())
-          .map(service -> "hartig-" + service.word() + "-" + channel.word())
-          .forEach(group -> committed.put(group, committed(group)));
-      var partitions =
-          committed.values().stream().flatMap(offsets -> offsets.keySet().stream()).toList();
-      var ends = ends(partitions);
-      lags.put(
-          channel,
-          committed.values().stream()
-              .flatMap(offsets -> offsets.entrySet().stream())
-              .mapToLong(
-                  entry ->
-                      Math.max(
-                          0, ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().offset()))
-              .sum());
+      lags.put(channel, of(channel, EnumSet.allOf(Service.class), topic -> true));
     }
     return lags;
+  }
+
+  /**
+   * Records between signals and alerts of a channel that the next service has not read yet. Who
+   * only looks on, as the gateway and memory do on other channels' topics, does not count.
+   *
+   * @throws IllegalStateException if the broker does not answer
+   */
+  long onTheWay(Channel channel) {
+    var way =
+        Set.of(
+            Topics.signals(channel).name(),
+            Topics.recollections(channel).name(),
+            Topics.audiences(channel).name(),
+            Topics.dispatches(channel).name());
+    var services = EnumSet.of(Service.ROUTING, Service.MEDIUM, Service.ALERTING);
+    if (channel != Channel.REALTIME) {
+      services.add(Service.MEMORY);
+    }
+    return of(channel, services, way::contains);
+  }
+
+  private long of(Channel channel, Set<Service> services, Predicate<String> topics) {
+    var committed = new HashMap<String, Map<TopicPartition, OffsetAndMetadata>>();
+    services.stream()
+        .map(service -> "hartig-" + service.word() + "-" + channel.word())
+        .forEach(group -> committed.put(group, committed(group)));
+    var partitions =
+        committed.values().stream().flatMap(offsets -> offsets.keySet().stream()).toList();
+    var ends = ends(partitions);
+    return committed.values().stream()
+        .flatMap(offsets -> offsets.entrySet().stream())
+        .filter(entry -> topics.test(entry.getKey().topic()))
+        .mapToLong(
+            entry -> Math.max(0, ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().offset()))
+        .sum();
   }
 
   private Map<TopicPartition, OffsetAndMetadata> committed(String group) {

@@ -83,7 +83,7 @@ final class LatencyRun {
     return Pass.atRate(
         it.pace(),
         (number, answer) -> upstream.send(it.channel(), number, answer),
-        number -> stage.tap().arrivals().get(upstream.signalId(number)),
+        new Alerts(stage, it.channel(), upstream),
         stage::processes);
   }
 

@@ -74,6 +74,6 @@ public final class Measure {
         charts,
         notes,
         verdicts,
-        sides.stream().filter(Side::ours).allMatch(side -> side.sum().lost() == 0));
+        sides.stream().filter(Side::ours).allMatch(side -> side.sum().complete()));
   }
 }

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one side.
@@ -55,10 +53,7 @@ record Pass(
 
   /** At a fixed rate, whatever the answers do. */
   static Pass atRate(
-      Pace pace,
-      Send send,
-      IntFunction<@Nullable Long> arrival,
-      Supplier<Map<String, ProcessHandle>> processes) {
+      Pace pace, Send send, Outlet outlet, Supplier<Map<String, ProcessHandle>> processes) {
     var first = pace.warmUps();
     var total = first + pace.counted();
     var ledger = new Ledger(total);
@@ -74,7 +69,7 @@ record Pass(
           ledger.due(number, due);
           send.send(number, Stage.into(ledger, number));
         });
-    return settle(ledger, first, total, pace.patience(), arrival, meter.join());
+    return settle(ledger, first, total, pace.patience(), outlet, meter.join());
   }
 
   /** As fast as answers come: a certain number of requests is always under way. */
@@ -84,7 +79,7 @@ record Pass(
       int batch,
       SendAll send,
       Duration patience,
-      IntFunction<@Nullable Long> arrival,
+      Outlet outlet,
       Supplier<Map<String, ProcessHandle>> processes) {
     var ledger = new Ledger(total);
     var meter = Meter.start(processes);
@@ -101,32 +96,27 @@ record Pass(
             numbers.forEach(number -> ledger.answered(number, status));
           });
     }
-    return settle(ledger, 0, total, patience, arrival, meter);
+    return settle(ledger, 0, total, patience, outlet, meter);
   }
 
   private static Pass settle(
-      Ledger ledger,
-      int first,
-      int total,
-      Duration patience,
-      IntFunction<@Nullable Long> arrival,
-      Meter meter) {
+      Ledger ledger, int first, int total, Duration patience, Outlet outlet, Meter meter) {
     ledger.awaitAnswers(ANSWERS);
     var answered = System.nanoTime();
-    ledger.awaitArrivals(patience, arrival);
+    var underWay = outlet.await(ledger, patience);
     var reading = meter.read();
-    var sum = ledger.sum(0, total, arrival);
+    var sum = ledger.sum(0, total, outlet::arrival, any -> underWay);
     var start = ledger.due(first);
-    var counted = ledger.sum(first, total, arrival);
+    var counted = ledger.sum(first, total, outlet::arrival, any -> underWay);
     return new Pass(
         ledger,
-        ledger.latencies(first, total, arrival),
+        ledger.latencies(first, total, outlet::arrival),
         sum,
         reading,
         total - first,
         start,
         perSecond(counted.accepted(), answered - start),
-        perSecond(counted.delivered(), ledger.lastArrival(arrival) - start));
+        perSecond(counted.delivered(), ledger.lastArrival(outlet::arrival) - start));
   }
 
   private static double perSecond(int count, long nanos) {

@@ -19,6 +19,7 @@ final class Rebuild implements Runnable {
   private final Stage stage;
   private final Events events;
   private final Ledger ledger;
+  private final Alerts alerts;
   private volatile double readyAfter;
   private volatile double caughtUpAfter;
 
@@ -26,6 +27,7 @@ final class Rebuild implements Runnable {
     this.stage = stage;
     this.events = events;
     this.ledger = new Ledger(backlog);
+    this.alerts = new Alerts(stage, Channel.FAST, events);
   }
 
   @Override
@@ -34,10 +36,11 @@ final class Rebuild implements Runnable {
         Arrays.stream(stage.process(Service.MEMORY).info().arguments().orElse(new String[0]))
             .filter(argument -> argument.startsWith(STATE_DIR))
             .map(argument -> Path.of(argument.substring(STATE_DIR.length())))
-            .findFirst();
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("memory keeps its state nowhere"));
     var start = System.nanoTime();
     stage.fabric().kill(Service.MEMORY);
-    state.ifPresent(TemporaryFolder::delete);
+    TemporaryFolder.delete(state);
     var slots = new Semaphore(IN_FLIGHT);
     for (var number = 0; number < ledger.size(); number++) {
       var each = number;
@@ -53,15 +56,13 @@ final class Rebuild implements Runnable {
     stage.fabric().awaitReady(Service.MEMORY);
     readyAfter = (System.nanoTime() - start) / 1e9;
     ledger.awaitAnswers(Duration.ofMinutes(1));
-    ledger.awaitArrivals(
-        Duration.ofMinutes(5), number -> stage.tap().arrivals().get(events.signalId(number)));
+    ledger.awaitArrivals(Duration.ofMinutes(5), alerts::arrival);
     caughtUpAfter = (System.nanoTime() - start) / 1e9;
   }
 
   Ledger.Sum settle(Duration patience) {
-    ledger.awaitArrivals(patience, number -> stage.tap().arrivals().get(events.signalId(number)));
-    return ledger.sum(
-        0, ledger.size(), number -> stage.tap().arrivals().get(events.signalId(number)));
+    var underWay = alerts.await(ledger, patience);
+    return ledger.sum(0, ledger.size(), alerts::arrival, any -> underWay);
   }
 
   String summary() {

@@ -73,7 +73,7 @@ final class SoakRun {
                     Pass.atRate(
                         pace,
                         (number, answer) -> events.send(channel, number, answer),
-                        number -> stage.tap().arrivals().get(events.signalId(number)),
+                        new Alerts(stage, channel, events),
                         stage::processes));
               } catch (RuntimeException e) {
                 pass.completeExceptionally(e);

@@ -1,12 +1,10 @@
 package dev.hartig.loadtests.runs;
 
 import dev.hartig.loadtests.AlertTap;
-import dev.hartig.loadtests.Compilers;
 import dev.hartig.loadtests.DoorClient;
 import dev.hartig.loadtests.Events;
 import dev.hartig.loadtests.Hook;
 import dev.hartig.loadtests.Ledger;
-import dev.hartig.loadtests.Meter;
 import dev.hartig.loadtests.Shape;
 import dev.hartig.loadtests.TemporaryFolder;
 import dev.hartig.topology.catalogue.Channel;
@@ -18,16 +16,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,20 +37,9 @@ public final class Stage implements AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
 
-  /** Signals on each channel after which compiling is looked at again. */
-  private static final int ROUND = 1_500;
-
-  /** Share of the processor time below which what compiles does not matter. */
-  private static final double COMPILED = 0.08;
-
-  private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(5);
-
-  private static final int WARM_UP_IN_FLIGHT = 64;
-
   private final Consumer<String> progress;
   private final Path root;
-  private final int warmUps;
-  private final boolean thorough;
+  private final WarmUp warmUp;
   private final TemporaryFolder folder = new TemporaryFolder("bench");
   private final Path settings;
   private final FabricUnderTest fabric;
@@ -64,20 +48,19 @@ public final class Stage implements AutoCloseable {
   private final AlertTap tap;
   private final Events door;
   private @Nullable Hook hook;
-  private boolean warm;
+  private String warmth = "";
+  private String hookWarmth = "";
   private int runs;
 
   /**
    * Starts a fabric of its own on free ports.
    *
-   * @param warmUps signals sent on each channel before anything but the start is measured
-   * @param thorough whether the warm-up goes on until the compilers are almost done
+   * @param warmUp before anything but the start is measured
    * @param progress told what is going on
    */
-  public Stage(Path root, int warmUps, boolean thorough, Consumer<String> progress) {
+  public Stage(Path root, WarmUp warmUp, Consumer<String> progress) {
     this.root = root;
-    this.warmUps = warmUps;
-    this.thorough = thorough;
+    this.warmUp = warmUp;
     this.progress = progress;
     // Read by alerting whenever it starts; empty until a workload wants a receiver.
     settings = folder.path().resolve("alerting.properties");
@@ -184,58 +167,23 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  /** JVMs that have just started compile what they run; what is measured is a fabric that has. */
+  /** Warms the fabric up, once: what is measured is one that has run for a while. */
   void warmUp() {
-    if (!warm) {
-      warm = true;
-      say("warming up with " + warmUps + " signals on each channel …");
-      warmUp(EnumSet.allOf(Channel.class), warmUps);
-      if (thorough) {
-        untilCompiled();
-      }
+    if (warmth.isEmpty()) {
+      say("warming up …");
+      var all = List.of(Channel.values());
+      warmth = new Warming(this, warmUp, all, Shape.USUAL).run(this::processes);
     }
   }
 
-  /** Goes on until the compilers have little left to do, or have had their time. */
-  private void untilCompiled() {
-    var start = System.nanoTime();
-    var compilers = new Compilers();
-    var unused = compilers.worked(processes().values());
-    while (System.nanoTime() - start < LONGEST_WARM_UP.toNanos()) {
-      var meter = Meter.start(this::processes);
-      warmUp(EnumSet.allOf(Channel.class), ROUND);
-      var worked = compilers.worked(processes().values());
-      if (worked.isEmpty()) {
-        return;
-      }
-      var share = (double) worked.get().toNanos() / meter.read().measured().toNanos();
-      say("  compilers take %.0f %% of the processor time".formatted(100 * share));
-      if (share < COMPILED) {
-        return;
-      }
-    }
+  /** How warm the fabric was when the first workload began; empty while nothing needed it. */
+  public String warmth() {
+    return warmth;
   }
 
-  private void warmUp(EnumSet<Channel> channels, int each) {
-    var events = events("warm-up", Shape.USUAL);
-    var order = channels.toArray(Channel[]::new);
-    var total = each * order.length;
-    var ledger = new Ledger(total);
-    var slots = new Semaphore(WARM_UP_IN_FLIGHT);
-    for (var number = 0; number < total; number++) {
-      var sent = number;
-      slots.acquireUninterruptibly();
-      events.send(
-          order[number % order.length],
-          number,
-          status -> {
-            ledger.answered(sent, status);
-            slots.release();
-          });
-    }
-    ledger.awaitAnswers(Duration.ofMinutes(1));
-    ledger.awaitArrivals(
-        Duration.ofMinutes(2), number -> tap.arrivals().get(events.signalId(number)));
+  /** How warm alerting was after its start with a receiver; empty while nothing needed one. */
+  String hookWarmth() {
+    return hookWarmth;
   }
 
   /**
@@ -261,7 +209,12 @@ public final class Stage implements AutoCloseable {
             .formatted(made.hartig(), Base64.getEncoder().encodeToString(secret)));
     fabric.kill(Service.ALERTING);
     fabric.awaitReady(Service.ALERTING);
-    warmUp(EnumSet.of(Channel.REALTIME), warmUps);
+    // Each signal on a thread of its own, for a receiver gets what opens an alert.
+    var many = Math.max(1, warmUp.signals());
+    var shape = Shape.USUAL.over(many, many).to(unique("receiver"));
+    hookWarmth =
+        new Warming(this, warmUp.ofOne(), List.of(Channel.REALTIME), shape)
+            .run(() -> Map.of(Service.ALERTING.word(), process(Service.ALERTING)));
     return made;
   }
 

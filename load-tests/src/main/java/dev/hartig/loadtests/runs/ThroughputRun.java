@@ -56,7 +56,7 @@ final class ThroughputRun {
           }
         },
         it.patience(),
-        number -> stage.tap().arrivals().get(events.signalId(number)),
+        new Alerts(stage, it.channel(), events),
         stage::processes);
   }
 

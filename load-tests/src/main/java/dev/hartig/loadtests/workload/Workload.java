@@ -135,6 +135,8 @@ public sealed interface Workload {
    * Probes at a low rate, first alone and then beside a disturbance.
    *
    * @param flooded channel that is flooded, by {@link Disturbance#FLOOD} only
+   * @param ahead most signals of the flood that have not come out yet, by {@link Disturbance#FLOOD}
+   *     only
    * @param backlog signals before memory is killed, by {@link Disturbance#MEMORY_REBUILD} only
    */
   record Isolation(
@@ -143,6 +145,7 @@ public sealed interface Workload {
       Pace pace,
       Disturbance disturbance,
       Channel flooded,
+      int ahead,
       int backlog)
       implements Workload {}
 
@@ -222,7 +225,7 @@ public sealed interface Workload {
       case Ingestion w ->
           new Ingestion(about, w.channel, w.inFlight, w.warmUp, w.duration, w.peers);
       case Isolation w ->
-          new Isolation(about, w.channel, w.pace, w.disturbance, w.flooded, w.backlog);
+          new Isolation(about, w.channel, w.pace, w.disturbance, w.flooded, w.ahead, w.backlog);
       case Growth w -> new Growth(about, w.channel, w.pace, w.sizes, w.loading);
       case Soak w -> new Soak(about, w.rates, w.warmUp, w.duration, w.sample, w.patience);
       case ColdStart w -> new ColdStart(about, w.idle);

@@ -29,6 +29,13 @@ public final class WorkloadFile {
   private static final int MOST_SIGNALS = 5_000_000;
   private static final int MOST_IN_FLIGHT = 1_024;
   private static final int MOST_BATCH = 10_000;
+
+  /** What keeps a channel full for minutes, and is worked off in minutes. */
+  private static final int AHEAD = 20_000;
+
+  /** A few batches; less would wait for answers and flood nothing. */
+  private static final int LEAST_AHEAD = 200;
+
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofHours(24);
 
@@ -160,10 +167,11 @@ public final class WorkloadFile {
         if (flooded == channel) {
           fields.complain("flooded", "must be another channel than the probes'");
         }
-        yield new Workload.Isolation(about, channel, pace, disturbance, flooded, 0);
+        var ahead = fields.number("ahead", LEAST_AHEAD, MOST_SIGNALS, AHEAD);
+        yield new Workload.Isolation(about, channel, pace, disturbance, flooded, ahead, 0);
       }
       case HANGING_RECEIVER ->
-          new Workload.Isolation(about, channel, pace, disturbance, channel, 0);
+          new Workload.Isolation(about, channel, pace, disturbance, channel, 0, 0);
       case MEMORY_REBUILD ->
           new Workload.Isolation(
               about,
@@ -171,6 +179,7 @@ public final class WorkloadFile {
               pace,
               disturbance,
               channel,
+              0,
               fields.number("backlog", 1, MOST_SIGNALS));
     };
   }

@@ -63,7 +63,8 @@ class PageTest {
   @Test
   void aLossIsSaidAtTheTop() {
     assertThat(Page.of(Samples.report(2)))
-        .contains("<p class=\"alarm\">Something accepted did not come out: see below.</p>")
+        .contains(
+            "<p class=\"alarm\">Something accepted did not come out, or not in time: see below.</p>")
         .contains("<td class=\"alarm\">2</td>");
   }
 }

@@ -36,4 +36,18 @@ class TableTest {
         .contains("latency-realtime   INCOMPLETE")
         .contains("LOST 3");
   }
+
+  @Test
+  void whatIsStillOnItsWayIsNotCalledLost() {
+    assertThat(Table.of(Samples.report(0, 5)))
+        .contains("latency-realtime   INCOMPLETE")
+        .contains("not finished 5")
+        .doesNotContainIgnoringCase("lost 5");
+  }
+
+  @Test
+  void saysHowWarmItWas() {
+    assertThat(Table.of(Samples.report(0)))
+        .contains("Warmed up with 6,000 signals on each channel in 90 s.");
+  }
 }

@@ -24,36 +24,42 @@ import java.util.List;
 /** All services as the runtime gets them, with their default settings, without a container. */
 public final class House {
 
+  // Read once: a simulation has thousands of houses, and settings do not change.
+  private static final IngestionConfig INGESTION = defaults(IngestionConfig.class);
+  private static final MemoryConfig MEMORY = defaults(MemoryConfig.class);
+  private static final MemoryConfig SILENT_MEMORY =
+      new SmallRyeConfigBuilder()
+          .addDiscoveredConverters()
+          .withMapping(MemoryConfig.class)
+          .withDefaultValue("hartig.memory.unasked.kinds", "none")
+          .build()
+          .getConfigMapping(MemoryConfig.class);
+  private static final RoutingConfig ROUTING = defaults(RoutingConfig.class);
+  private static final MediumConfig MEDIUM = defaults(MediumConfig.class);
+  private static final AlertingConfig ALERTING = defaults(AlertingConfig.class);
+  private static final GatewayConfig GATEWAY = defaults(GatewayConfig.class);
+
   private House() {}
 
   /** Each service with its defaults. */
   public static List<ServiceTopology> services(FabricSerdes serdes) {
-    return services(serdes, defaults(MemoryConfig.class));
+    return services(serdes, MEMORY);
   }
 
   /** The same, but memory says nothing of its own: each alert is about something that was sent. */
   public static List<ServiceTopology> withSilentMemory(FabricSerdes serdes) {
-    var silent =
-        new SmallRyeConfigBuilder()
-            .addDiscoveredConverters()
-            .withMapping(MemoryConfig.class)
-            .withDefaultValue("hartig.memory.unasked.kinds", "none")
-            .build()
-            .getConfigMapping(MemoryConfig.class);
-    return services(serdes, silent);
+    return services(serdes, SILENT_MEMORY);
   }
 
   private static List<ServiceTopology> services(FabricSerdes serdes, MemoryConfig memory) {
-    var gateway = defaults(GatewayConfig.class);
     return List.of(
-        new IngestionService().topology(serdes, defaults(IngestionConfig.class)),
+        new IngestionService().topology(serdes, INGESTION),
         new MemoryService().topology(serdes, memory, new Library()),
-        new RoutingService().topology(serdes, defaults(RoutingConfig.class)),
-        new MediumService().topology(serdes, defaults(MediumConfig.class)),
-        new AlertingService()
-            .topology(defaults(AlertingConfig.class), serdes, new CompositeMeterRegistry()),
+        new RoutingService().topology(serdes, ROUTING),
+        new MediumService().topology(serdes, MEDIUM),
+        new AlertingService().topology(ALERTING, serdes, new CompositeMeterRegistry()),
         new GatewayService()
-            .topology(serdes, gateway, new AlertFeed(gateway), new PendingAnswers()));
+            .topology(serdes, GATEWAY, new AlertFeed(GATEWAY), new PendingAnswers()));
   }
 
   private static <C> C defaults(Class<C> mapping) {

@@ -42,7 +42,8 @@ public final class PolicyEngine {
   private static final int MAX_COMPILED = 1_000;
   private static final int MAX_PROBLEM = 300;
 
-  private final Cel cel =
+  /** Says what an expression may be; it knows no policy, and is costly to make. */
+  private static final Cel CEL =
       CelFactory.standardCelBuilder()
           .setOptions(
               CelOptions.current()
@@ -101,7 +102,7 @@ public final class PolicyEngine {
         expression,
         text -> {
           try {
-            return new Compiled.Ready(cel.createProgram(cel.compile(text).getAst()));
+            return new Compiled.Ready(CEL.createProgram(CEL.compile(text).getAst()));
           } catch (CelValidationException | CelEvaluationException e) {
             return new Compiled.Broken(problem(e));
           }

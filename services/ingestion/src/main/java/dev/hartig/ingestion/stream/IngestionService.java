@@ -1,6 +1,7 @@
 package dev.hartig.ingestion.stream;
 
 import dev.hartig.ingestion.config.IngestionConfig;
+import dev.hartig.ingestion.policy.PolicyEngine;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topic;
@@ -21,9 +22,10 @@ public class IngestionService {
   @Produces
   @Singleton
   public ServiceTopology topology(FabricSerdes serdes, IngestionConfig config) {
+    var policies = new PolicyEngine();
     return new ServiceTopology(
         Service.INGESTION,
-        channel -> IngestionTopology.build(channel, serdes, config),
+        channel -> IngestionTopology.build(channel, serdes, config, policies),
         Set.of(),
         doors());
   }

@@ -3,6 +3,7 @@ package dev.hartig.ingestion.stream;
 import dev.hartig.ingestion.codec.DeadLetterCodec;
 import dev.hartig.ingestion.codec.SignalCodec;
 import dev.hartig.ingestion.config.IngestionConfig;
+import dev.hartig.ingestion.policy.PolicyEngine;
 import dev.hartig.schemas.Policy;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
@@ -32,7 +33,8 @@ public final class IngestionTopology {
   private IngestionTopology() {}
 
   /** The topology of one channel. */
-  public static Topology build(Channel channel, FabricSerdes serdes, IngestionConfig config) {
+  public static Topology build(
+      Channel channel, FabricSerdes serdes, IngestionConfig config, PolicyEngine policies) {
     var builder = new StreamsBuilder();
     builder.globalTable(
         Topics.POLICIES.name(),
@@ -47,7 +49,7 @@ public final class IngestionTopology {
                 Topics.INBOUND.name(),
                 Consumed.with(bytes, bytes).withName("from-" + Topics.INBOUND.name()))
             .process(
-                () -> new Judge(channel, serdes.registry(), config.organisation()),
+                () -> new Judge(channel, serdes.registry(), config.organisation(), policies),
                 Named.as("judge"))
             .split(Named.as("judged"))
             .branch(

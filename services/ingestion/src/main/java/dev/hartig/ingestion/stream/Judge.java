@@ -35,10 +35,14 @@ final class Judge extends ContextualProcessor<byte[], byte[], String, Fate> {
   private final Channel channel;
   private final SchemaRegistry registry;
   private final String organisation;
-  private final PolicyEngine policies = new PolicyEngine();
+  private final PolicyEngine policies;
   private @Nullable TimestampedKeyValueStore<String, Policy> rules;
 
-  Judge(Channel channel, SchemaRegistry registry, String organisation) {
+  /**
+   * @param policies shared by all tasks, so that each policy is compiled once
+   */
+  Judge(Channel channel, SchemaRegistry registry, String organisation, PolicyEngine policies) {
+    this.policies = policies;
     this.channel = channel;
     this.registry = registry;
     this.organisation = organisation;

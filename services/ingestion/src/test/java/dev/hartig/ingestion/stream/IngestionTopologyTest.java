@@ -3,6 +3,7 @@ package dev.hartig.ingestion.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.ingestion.config.TestConfig;
+import dev.hartig.ingestion.policy.PolicyEngine;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DeadLetter;
 import dev.hartig.schemas.DeadLetterStage;
@@ -69,7 +70,9 @@ class IngestionTopologyTest {
       return new Fabric(
           channel,
           new TopologyTestDriver(
-              IngestionTopology.build(channel, SERDES, TestConfig.defaults()), settings, NOON));
+              IngestionTopology.build(channel, SERDES, TestConfig.defaults(), new PolicyEngine()),
+              settings,
+              NOON));
     }
 
     void put(Map<String, String> headerTexts, byte[] value) {
@@ -341,7 +344,9 @@ class IngestionTopologyTest {
     // Given
     var golden = Path.of("src/test/resources/ingestion-" + channel.word() + ".txt");
     var topology =
-        IngestionTopology.build(channel, SERDES, TestConfig.defaults()).describe().toString();
+        IngestionTopology.build(channel, SERDES, TestConfig.defaults(), new PolicyEngine())
+            .describe()
+            .toString();
     // Beside the build's other output, to be copied when a change is meant.
     Files.writeString(Path.of("target/ingestion-" + channel.word() + ".txt"), topology);
     // Then

@@ -16,6 +16,9 @@ import org.apache.kafka.streams.Topology;
 /** Settings of one Kafka Streams client: one service on one channel. */
 final class ChannelStreams {
 
+  /** How long realtime waits for a broker's answer: far longer than a loaded one takes. */
+  private static final int ANSWER_MILLIS = 10_000;
+
   private ChannelStreams() {}
 
   /**
@@ -81,6 +84,14 @@ final class ChannelStreams {
     settings.put(
         consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
         config.instance() + "-" + channel.word());
+    if (!tempo.exactlyOnce()) {
+      // Kafka's own are half a minute and a minute: one commit that gets no answer, or two requests
+      // after each other, while a broker is being replaced, and a thread stands still for a minute
+      // where the cluster is back after seconds. Who gives up sooner asks again, whoever leads now.
+      settings.put(consumer(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG), ANSWER_MILLIS);
+      settings.put(consumer(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), 2 * ANSWER_MILLIS);
+      settings.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), ANSWER_MILLIS);
+    }
     settings.put(producer(ProducerConfig.LINGER_MS_CONFIG), tempo.linger().toMillis());
     settings.put(producer(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), tempo.inFlight());
     settings.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), tempo.compression());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Broker {
       Topics.all().stream()
           .collect(Collectors.toUnmodifiableMap(Topic::name, topic -> topic.partitions().local()));
 
-  private final Map<String, List<List<Entry>>> topics = new TreeMap<>();
+  private final Map<String, List<List<Entry>>> topics = new HashMap<>();
 
   /** Partitions of a topic; changelogs have as many as the topics that their task reads. */
   static int partitions(String topic) {
@@ -47,17 +48,18 @@ final class Broker {
 
   /** The records of one partition; a view that grows. */
   List<Entry> partition(TopicPartition place) {
-    return topics
-        .computeIfAbsent(
-            place.topic(),
-            topic -> {
-              var partitions = new ArrayList<List<Entry>>();
-              for (var number = 0; number < partitions(topic); number++) {
-                partitions.add(new ArrayList<>());
-              }
-              return partitions;
-            })
-        .get(place.partition());
+    // Asked for at every step, and nearly always there.
+    var known = topics.get(place.topic());
+    return (known != null ? known : created(place.topic())).get(place.partition());
+  }
+
+  private List<List<Entry>> created(String topic) {
+    var partitions = new ArrayList<List<Entry>>();
+    for (var number = 0; number < partitions(topic); number++) {
+      partitions.add(new ArrayList<>());
+    }
+    topics.put(topic, partitions);
+    return partitions;
   }
 
   /** All records of a topic, partition after partition. */
@@ -74,13 +76,14 @@ final class Broker {
   String digest() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      topics.forEach(
-          (topic, partitions) -> {
-            for (var partition : partitions) {
-              digest.update(topic.getBytes(StandardCharsets.UTF_8));
-              partition.forEach(entry -> add(entry, digest));
-            }
-          });
+      new TreeMap<>(topics)
+          .forEach(
+              (topic, partitions) -> {
+                for (var partition : partitions) {
+                  digest.update(topic.getBytes(StandardCharsets.UTF_8));
+                  partition.forEach(entry -> add(entry, digest));
+                }
+              });
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -112,12 +112,34 @@ final class Instance {
 
   /** Partitions with something to read, in a fixed order. */
   List<TopicPartition> behind() {
-    return life == null
-        ? List.of()
-        : position.entrySet().stream()
-            .filter(entry -> entry.getValue() < broker.partition(entry.getKey()).size())
-            .map(Map.Entry::getKey)
-            .toList();
+    var behind = new ArrayList<TopicPartition>();
+    if (life != null) {
+      position.forEach(
+          (place, read) -> {
+            if (read < broker.partition(place).size()) {
+              behind.add(place);
+            }
+          });
+    }
+    return behind;
+  }
+
+  /** Whether there is something to read anywhere. */
+  boolean isBehind() {
+    if (life != null) {
+      for (var entry : position.entrySet()) {
+        if (entry.getValue() < broker.partition(entry.getKey()).size()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is something to read in a partition. */
+  boolean isBehind(TopicPartition place) {
+    var read = position.get(place);
+    return life != null && read != null && read < broker.partition(place).size();
   }
 
   /** Reads the next record of a partition. */
@@ -261,6 +283,7 @@ final class Instance {
   }
 
   private static int byName(TopicPartition one, TopicPartition other) {
-    return one.toString().compareTo(other.toString());
+    var topics = one.topic().compareTo(other.topic());
+    return topics != 0 ? topics : Integer.compare(one.partition(), other.partition());
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads a topic on and on: each look gives what has come since the last. What nobody can read is
@@ -15,24 +16,27 @@ final class Reading<V> {
 
   private final Topic<V> topic;
   private final Broker broker;
-  private final FabricSerdes serdes;
+  private final Deserializer<V> deserializer;
+  private final List<TopicPartition> places = new ArrayList<>();
   private final int[] positions;
 
   Reading(Topic<V> topic, Broker broker, FabricSerdes serdes) {
     this.topic = topic;
     this.broker = broker;
-    this.serdes = serdes;
+    deserializer = serdes.value(topic).deserializer();
     positions = new int[Broker.partitions(topic.name())];
+    for (var number = 0; number < positions.length; number++) {
+      places.add(new TopicPartition(topic.name(), number));
+    }
   }
 
   /** A value and where it lies. */
   record Seen<V>(V value, TopicPartition place, int offset, Entry entry) {}
 
   List<Seen<V>> next() {
-    var deserializer = serdes.value(topic).deserializer();
     var seen = new ArrayList<Seen<V>>();
     for (var number = 0; number < positions.length; number++) {
-      var place = new TopicPartition(topic.name(), number);
+      var place = places.get(number);
       var all = broker.partition(place);
       for (; positions[number] < all.size(); positions[number]++) {
         var entry = all.get(positions[number]);

@@ -31,6 +31,9 @@ final class Simulation {
   /** Longer than any alert lives: held over a weekend, and a week to expire. */
   private static final Duration LONG_ENOUGH = Duration.ofDays(16);
 
+  /** One for all runs: what they hold is which schema has which id, the same in each. */
+  private static final FabricSerdes SERDES = FabricSerdes.of(REGISTRY);
+
   static {
     register();
   }
@@ -38,7 +41,6 @@ final class Simulation {
   private final long seed;
   private final Weather weather;
   private final Chance chance;
-  private final FabricSerdes serdes = FabricSerdes.of(REGISTRY);
   private final Broker broker = new Broker();
   private final List<Instance> instances = new ArrayList<>();
   private final World world;
@@ -52,8 +54,8 @@ final class Simulation {
     this.seed = seed;
     chance = new Chance(seed);
     weather = Weather.of(chance);
-    world = new World(chance, broker, serdes);
-    for (var service : House.withSilentMemory(serdes)) {
+    world = new World(chance, broker, SERDES);
+    for (var service : House.withSilentMemory(SERDES)) {
       // The gateway decides nothing; what people answer through it, the world answers.
       if (service.service() != Service.GATEWAY) {
         for (var channel : Channel.values()) {
@@ -61,14 +63,14 @@ final class Simulation {
         }
       }
     }
-    watch = new Watch(broker, serdes, world);
+    watch = new Watch(broker, SERDES, world);
     trouble = new Trouble(weather, chance, instances, watch);
-    promises = new Promises(broker, serdes, world, instances, watch);
+    promises = new Promises(broker, SERDES, world, instances, watch);
   }
 
   /** In one order and before any run, so that ids of schemas are the same in all of them. */
   private static void register() {
-    var registry = FabricSerdes.of(REGISTRY).registry();
+    var registry = SERDES.registry();
     Stream.concat(
             Topics.all().stream().map(Topic::valueType).filter(type -> type != byte[].class),
             Stream.of(
@@ -167,8 +169,7 @@ final class Simulation {
   }
 
   private void read() {
-    var able =
-        instances.stream().filter(trouble::works).filter(it -> !it.behind().isEmpty()).toList();
+    var able = instances.stream().filter(trouble::works).filter(Instance::isBehind).toList();
     if (able.isEmpty()) {
       return;
     }
@@ -179,7 +180,7 @@ final class Simulation {
       return;
     }
     var place = chance.pick(places);
-    for (var many = chance.between(1, 6); many > 0 && instance.behind().contains(place); many--) {
+    for (var many = chance.between(1, 6); many > 0 && instance.isBehind(place); many--) {
       instance.process(place);
       if (!instance.exactlyOnce() && chance.percent(weather.deliveries())) {
         instance.deliver(chance);
@@ -227,8 +228,8 @@ final class Simulation {
       }
       quiet = true;
       for (var instance : some) {
-        while (!instance.behind().isEmpty()) {
-          instance.process(chance.pick(instance.behind()));
+        for (var behind = instance.behind(); !behind.isEmpty(); behind = instance.behind()) {
+          instance.process(chance.pick(behind));
           quiet = false;
         }
         instance.commit();
@@ -281,6 +282,6 @@ final class Simulation {
             seed,
             weather,
             String.join("\n  ", trouble.told()),
-            String.join("\n  ", new Report(broker, serdes, world).about(broken.signalId())));
+            String.join("\n  ", new Report(broker, SERDES, world).about(broken.signalId())));
   }
 }

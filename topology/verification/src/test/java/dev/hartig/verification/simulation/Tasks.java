@@ -77,7 +77,7 @@ final class Tasks {
       Consumer<ProducerRecord<byte[], byte[]>> aside) {
     this.clock = clock;
     application = "hartig-" + service.service().word() + "-" + channel.word();
-    config = new StreamsConfig(settings(service, channel, application, registry, aside));
+    config = new Quiet(settings(service, channel, application, registry, aside));
     builder = TopologyInsides.of(service.build().apply(channel));
     builder.rewriteTopology(config);
     for (var store : builder.stateStores().values()) {
@@ -245,6 +245,13 @@ final class Tasks {
       field.set(builder, supplier);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Kafka keeps its suppliers elsewhere now", e);
+    }
+  }
+
+  /** Does not write down all its settings for a log, which a run would do a hundred times. */
+  private static final class Quiet extends StreamsConfig {
+    Quiet(Map<String, Object> settings) {
+      super(settings, false);
     }
   }
 

@@ -8,12 +8,19 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.Tempo;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at every signal and alert as it comes, and holds it against what must hold at once. */
 final class Watch {
@@ -160,15 +167,43 @@ final class Watch {
     if (!mayKnow(recipient, happening, false)) {
       throw broken("default deny", alert, "it is private, and does not address " + recipient);
     }
-    var marks = MARK.matcher(alert.toString());
-    while (marks.find()) {
-      var told = world.marked(marks.group());
+    for (var mark : marks(alert)) {
+      var told = world.marked(mark);
       if (!told.organisation().equals(organisation)) {
         throw broken("default deny", alert, "it tells of another organisation's " + told.mark());
       }
       if (!mayKnow(recipient, told, true)) {
         throw broken("default deny", alert, "it tells of private " + told.mark());
       }
+    }
+  }
+
+  /** Marks in all texts of a value, however deep. */
+  private static Set<String> marks(@Nullable Object value) {
+    var found = new LinkedHashSet<String>();
+    var open = new ArrayDeque<Object>();
+    for (var next = value; next != null; next = open.poll()) {
+      switch (next) {
+        case CharSequence text ->
+            MARK.matcher(text).results().map(MatchResult::group).forEach(found::add);
+        case IndexedRecord record ->
+            record.getSchema().getFields().forEach(field -> add(record.get(field.pos()), open));
+        case Collection<?> many -> many.forEach(each -> add(each, open));
+        case Map<?, ?> many ->
+            many.forEach(
+                (key, each) -> {
+                  add(key, open);
+                  add(each, open);
+                });
+        default -> {}
+      }
+    }
+    return found;
+  }
+
+  private static void add(@Nullable Object value, Deque<Object> open) {
+    if (value != null) {
+      open.add(value);
     }
   }
 
