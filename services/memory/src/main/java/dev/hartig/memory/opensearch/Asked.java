@@ -28,9 +28,7 @@ record Asked(List<Object> filters, @Nullable Map<String, Object> words, @Nullabl
 
   static Asked of(Search search, Store store, Words analyzer, Embedding embedding) {
     return new Asked(
-        Json.filters(search),
-        words(search.text(), analyzer),
-        meaning(search, store, embedding));
+        Json.filters(search), words(search.text(), analyzer), meaning(search, store, embedding));
   }
 
   /** Any of the text's words, the rarest of many; null when it has none. */
@@ -78,8 +76,7 @@ record Asked(List<Object> filters, @Nullable Map<String, Object> words, @Nullabl
   }
 
   /** Those of some words that are part of a name in the organisation. */
-  private static Set<String> names(
-      String organisation, Set<String> words, Store store) {
+  private static Set<String> names(String organisation, Set<String> words, Store store) {
     var byTerm = new HashMap<String, String>();
     words.forEach(word -> byTerm.put(Terms.name(organisation, word), word));
     var names = new HashSet<String>();

@@ -126,7 +126,8 @@ final class Documents {
         entry.path("thread").asText(),
         handle == null
             ? null
-            : new Party(handle, Originals.some(entry, "authorName"), entry.path("automated").asBoolean()),
+            : new Party(
+                handle, Originals.some(entry, "authorName"), entry.path("automated").asBoolean()),
         people,
         Instant.parse(entry.path("at").asText()),
         entry.path("title").asText(),

@@ -37,7 +37,9 @@ final class Store {
   private final String name;
   private final Format format;
 
-  /** What is written and asked is addressed to this alias: no write can begin an index by itself. */
+  /**
+   * What is written and asked is addressed to this alias: no write can begin an index by itself.
+   */
   private final String alias;
 
   private final Bulk bulk;

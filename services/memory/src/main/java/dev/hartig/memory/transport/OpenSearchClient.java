@@ -93,8 +93,7 @@ public final class OpenSearchClient implements AutoCloseable {
    * @throws IllegalStateException when the request is refused otherwise: a bug
    */
   public JsonNode ask(String method, String path, @Nullable Object body) {
-    return judged(
-        send(method, path, body == null ? "" : json(body), "application/json", timeout));
+    return judged(send(method, path, body == null ? "" : json(body), "application/json", timeout));
   }
 
   /**

@@ -28,7 +28,9 @@ final class EmbeddedOpenSearch implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it in a folder, with what it kept there before; the folder is the caller's to delete. */
+  /**
+   * Starts it in a folder, with what it kept there before; the folder is the caller's to delete.
+   */
   static EmbeddedOpenSearch start(Path folder) throws IOException, InterruptedException {
     var module = Path.of(System.getProperty("hartig.root"), "topology", "opensearch");
     var log = folder.resolve("log");

@@ -42,7 +42,8 @@ final class StubOpenSearch implements AutoCloseable {
 
   private HttpServer start(int at) {
     try {
-      var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+      var started =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
       started.createContext("/", this::answer);
       started.start();
       return started;

@@ -47,8 +47,7 @@ class IndexerTest {
   void triesAgainUntilItIsStopped() throws Exception {
     // Given
     var tries = new CountDownLatch(2);
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

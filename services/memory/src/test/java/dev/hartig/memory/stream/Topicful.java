@@ -54,8 +54,7 @@ final class Topicful {
 
   /** Records that the index passed over because of this. */
   double passedOver(String cause) {
-    var counter =
-        meters.find("hartig.memory.index.passed.over").tag("cause", cause).counter();
+    var counter = meters.find("hartig.memory.index.passed.over").tag("cause", cause).counter();
     return counter == null ? 0 : counter.count();
   }
 

@@ -171,8 +171,7 @@ class OpenSearchClientTest {
       // Then
       assertThatThrownBy(() -> client.ask("PUT", "/x/_doc/1?routing=1", Map.of()))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage(
-              "OpenSearch refuses: PUT /x/_doc/1: 400 mapper_parsing_exception")
+          .hasMessage("OpenSearch refuses: PUT /x/_doc/1: 400 mapper_parsing_exception")
           .hasNoCause();
       assertThat(authorizations).containsExactly("Basic YW5uOnh5bG9waG9uZQ==");
     }
