@@ -49,7 +49,8 @@ record Finder(String name, BiFunction<MarkedPage.Topic, Transcripts.Talk, List<I
       all.add(new Finder("memory, with embeddings", (topic, talk) -> heard(topic, talk, hearing)));
     }
     all.add(new Finder("cue words", Finder::cueWords));
-    all.add(new Finder("every topic's last turn", (topic, talk) -> List.of(talk.starts().size())));
+    all.add(
+        new Finder("every topic's last turn", (topic, talk) -> List.of(talk.starts().size())));
     return List.copyOf(all);
   }
 

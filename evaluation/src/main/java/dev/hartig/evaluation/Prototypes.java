@@ -45,8 +45,7 @@ final class Prototypes implements ToDoubleFunction<String> {
     var settling = new ArrayList<String>();
     var other = new ArrayList<String>();
     var file =
-        Objects.requireNonNull(
-            Prototypes.class.getResourceAsStream("prototypes.txt"), "prototypes");
+        Objects.requireNonNull(Prototypes.class.getResourceAsStream("prototypes.txt"), "prototypes");
     try (var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       for (var line : lines.lines().filter(one -> !one.startsWith("#")).toList()) {
         var parts = line.split(" \\| ", 2);

@@ -132,7 +132,7 @@ public interface MemoryConfig {
     @WithDefault("http://127.0.0.1:9200")
     URI url();
 
-    /** Name of the index; what is under it and is not ours or of another format is deleted. */
+    /** Beginning of the index's name; what Hartig made under it in an earlier format is deleted. */
     @WithDefault("hartig-recall")
     String name();
 
@@ -140,7 +140,7 @@ public interface MemoryConfig {
     @WithDefault("1")
     int shards();
 
-    /** How long an answer may take, and so how long a question may halt the slow topology. */
+    /** How long an answer may take; a search takes up to five and halts the slow topology. */
     @WithDefault("PT10S")
     Duration timeout();
 

@@ -9,7 +9,7 @@ class LuceneIndexTest extends RecallContract {
   @TempDir private Path folder;
 
   @Override
-  RecallIndex open(String name, Embedding embedding) {
+  public RecallIndex open(String name, Embedding embedding) {
     return LuceneIndex.open(folder.resolve(name), embedding);
   }
 }

@@ -59,7 +59,7 @@ class OpenSearchIndexTest extends RecallContract {
   }
 
   @Override
-  RecallIndex open(String name, Embedding embedding) {
+  public RecallIndex open(String name, Embedding embedding) {
     return open(name, embedding, 1);
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What is needed to import a turn is kept with it, and goes with it. */
-interface OriginalContract {
+interface OriginalContract extends IndexContract {
 
   Original ORIGINAL =
       new Original(
@@ -37,7 +37,7 @@ interface OriginalContract {
   /** An empty index(). */
   RecallIndex index();
 
-  private void remember() {
+  private void rememberIt() {
     index()
         .remember(
             List.of(
@@ -61,7 +61,7 @@ interface OriginalContract {
   @Test
   default void whatIsKeptComesBackTheSame() {
     // Given
-    remember();
+    rememberIt();
 
     // When
     var page = index().page("acme", "", "", 10);
@@ -73,7 +73,7 @@ interface OriginalContract {
   @Test
   default void whoIsForgottenIsInNoOriginal() {
     // Given
-    remember();
+    rememberIt();
 
     // When
     index().forgetPerson("acme", "at:bob");
