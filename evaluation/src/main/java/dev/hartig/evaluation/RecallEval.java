@@ -3,6 +3,7 @@ package dev.hartig.evaluation;
 import dev.hartig.memory.domain.Entry;
 import dev.hartig.memory.domain.Search;
 import dev.hartig.memory.embedding.Embedding;
+import dev.hartig.memory.index.LuceneIndex;
 import dev.hartig.memory.index.RecallIndex;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class RecallEval implements Callable<Integer> {
     for (var conversation : Locomo.read(path)) {
       turns += conversation.turns().size();
       left += conversation.withoutEvidence();
-      try (var index = RecallIndex.open(new ByteBuffersDirectory(), embedding)) {
+      try (var index = LuceneIndex.open(new ByteBuffersDirectory(), embedding)) {
         index.remember(conversation.turns());
         index.refresh();
         score(
@@ -110,7 +111,7 @@ final class RecallEval implements Callable<Integer> {
         RecurringTopics.GAP.toDays(),
         embedding.name());
     System.out.println(ThreadsScore.header());
-    try (var index = RecallIndex.open(new ByteBuffersDirectory(), embedding)) {
+    try (var index = LuceneIndex.open(new ByteBuffersDirectory(), embedding)) {
       index.remember(entries);
       index.refresh();
       var at = entries.stream().collect(Collectors.toMap(Entry::id, Entry::at));

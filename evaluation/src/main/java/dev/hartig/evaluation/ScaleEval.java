@@ -3,6 +3,7 @@ package dev.hartig.evaluation;
 import dev.hartig.memory.domain.Entry;
 import dev.hartig.memory.domain.Search;
 import dev.hartig.memory.embedding.OnnxEmbedding;
+import dev.hartig.memory.index.LuceneIndex;
 import dev.hartig.memory.index.RecallIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,13 +58,13 @@ final class ScaleEval implements Callable<Integer> {
   private void scale(Path folder) {
     System.out.printf(
         Locale.ROOT,
-        "%,d made-up turns, seed %d, vectors of 384 dimensions made up around 2,000 centres; heap at"
-            + " most %,d MB%n",
+        "%,d made-up turns, seed %d, vectors of 384 dimensions made up around 2,000 centres; heap"
+            + " at most %,d MB%n",
         turns,
         SEED,
         Runtime.getRuntime().maxMemory() >> 20);
     var source = new SyntheticTurns(SEED);
-    try (var index = RecallIndex.open(folder, new SyntheticEmbedding())) {
+    try (var index = LuceneIndex.open(folder, new SyntheticEmbedding())) {
       var start = System.nanoTime();
       var cpu = processorTime();
       build(index, source);
@@ -156,8 +157,8 @@ final class ScaleEval implements Callable<Integer> {
       var seconds = processorTime() - start;
       System.out.printf(
           Locale.ROOT,
-          "embedding    %.0f texts/s and core, %.1f ms of processor time each (two turns of %d characters together);"
-              + " resident %s before, %s with the model%n",
+          "embedding    %.0f texts/s and core, %.1f ms of processor time each (two turns of %d"
+              + " characters together); resident %s before, %s with the model%n",
           texts.size() / seconds,
           1e3 * seconds / texts.size(),
           texts.getFirst().length(),

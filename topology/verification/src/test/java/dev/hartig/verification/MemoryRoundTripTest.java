@@ -20,6 +20,7 @@ import dev.hartig.memory.codec.SearchCodec;
 import dev.hartig.memory.domain.Progress;
 import dev.hartig.memory.domain.Reason;
 import dev.hartig.memory.embedding.Embedding;
+import dev.hartig.memory.index.LuceneIndex;
 import dev.hartig.memory.index.RecallIndex;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.ConsentScope;
@@ -110,7 +111,7 @@ class MemoryRoundTripTest {
   }
 
   private RecallIndex memory(String name, List<Signal> signals) {
-    var index = RecallIndex.open(folder.resolve(name), Embedding.with(0));
+    var index = LuceneIndex.open(folder.resolve(name), Embedding.with(0));
     signals.forEach(signal -> index.remember(SearchCodec.entries(signal)));
     index.refresh();
     return index;

@@ -44,7 +44,7 @@ public final class AnswerCodec {
         yield answer;
       }
       case Reading.Unknown unknown -> answer(query, reading.reason(), false, at);
-      case Reading.Refused refused -> answer(query, reading.reason(), false, at);
+      case Reading.Refused refused -> refused(query, at);
     };
   }
 
@@ -120,19 +120,27 @@ public final class AnswerCodec {
     return new Tally(counted.name(), (long) counted.count());
   }
 
+  /** Nothing to whom it may not be told, and not why: it reads like what is not known. */
+  public static Answer refused(Query query, Instant at) {
+    return answer(query, "", false, at);
+  }
+
   /** Nothing, and why. */
   public static Answer nothing(Query query, Reason reason, Instant at) {
     return answer(query, reason, false, at);
   }
 
   private static Answer answer(Query query, Reason reason, boolean found, Instant at) {
+    return answer(query, reason.text(), found, at);
+  }
+
+  private static Answer answer(Query query, String reason, boolean found, Instant at) {
     return Answer.newBuilder()
         .setQueryId(query.getId())
         .setOrganisation(query.getOrganisation())
         .setFound(found)
         .setAt(at)
-        // What is refused reads like what is not known.
-        .setReason(reason.rule().equals("memory.refused") ? "" : reason.text())
+        .setReason(reason)
         .build();
   }
 

@@ -5,9 +5,11 @@ import dev.hartig.memory.domain.Tact;
 import dev.hartig.memory.domain.WorkingTime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -106,6 +108,47 @@ public interface MemoryConfig {
           recent(),
           late());
     }
+  }
+
+  /** Where the recall index is kept. */
+  @WithDefault("lucene")
+  Index index();
+
+  /** What keeps the recall index. */
+  enum Index {
+    /** A folder of each process that answers searches. */
+    LUCENE,
+    /** An OpenSearch that all of them share. */
+    OPENSEARCH
+  }
+
+  /** The OpenSearch, where {@link #index()} names it. */
+  OpenSearch opensearch();
+
+  /** An OpenSearch. */
+  interface OpenSearch {
+
+    /** Where it answers. */
+    @WithDefault("http://127.0.0.1:9200")
+    URI url();
+
+    /** Beginning of the index's name; what Hartig made under it in an earlier format is deleted. */
+    @WithDefault("hartig-recall")
+    String name();
+
+    /** Parts in which a new index is kept; an existing one keeps its own. */
+    @WithDefault("1")
+    int shards();
+
+    /** How long an answer may take; a search takes up to five and halts the slow topology. */
+    @WithDefault("PT10S")
+    Duration timeout();
+
+    /** Whom to be; nobody where it asks for none. */
+    Optional<String> user();
+
+    /** Best given in the environment: {@code HARTIG_MEMORY_OPENSEARCH_PASSWORD}. */
+    Optional<String> password();
   }
 
   /**

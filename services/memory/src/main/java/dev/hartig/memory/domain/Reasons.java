@@ -29,6 +29,15 @@ public final class Reasons {
         List.of());
   }
 
+  /** What the recall index is kept in does not answer. */
+  public static Reason away(String asker) {
+    return new Reason(
+        "memory.away",
+        "%s asked while the recall index does not answer; nothing is lost, ask again later."
+            .formatted(asker),
+        List.of());
+  }
+
   /** A search was answered. */
   public static Reason searched(String asker, String text, List<Found> found) {
     return new Reason(

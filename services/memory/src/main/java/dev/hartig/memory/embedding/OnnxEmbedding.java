@@ -112,6 +112,10 @@ public final class OnnxEmbedding implements Embedding {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while embedding", e);
     } catch (ExecutionException e) {
+      // What a text does to the tokenizer is about that text, and not about the model.
+      if (e.getCause() instanceof RuntimeException unfit) {
+        throw unfit;
+      }
       throw new IllegalStateException("embedding failed", e.getCause());
     }
   }

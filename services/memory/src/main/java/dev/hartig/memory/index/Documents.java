@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -22,7 +21,6 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /** Entries as Lucene documents, one for each passage, and back. */
 final class Documents {
@@ -63,9 +61,6 @@ final class Documents {
   static final String WORDS = "words";
   static final String MEANING = "meaning";
 
-  private static final int LONGEST_TERM = 1_000;
-  private static final long FARTHEST_SECOND = Long.MAX_VALUE / 2_000;
-
   private static final String AUTHOR_NAME = "authorName";
   private static final String AUTOMATED = "automated";
   private static final String TITLE = "title";
@@ -74,66 +69,43 @@ final class Documents {
 
   private Documents() {}
 
-  /**
-   * An entry with what it is indexed by.
-   *
-   * @param before the turn it may answer; null when there is none
-   */
-  record Placed(Entry entry, @Nullable Entry before) {}
-
   /** The documents of each entry in order, all passages embedded together. */
   static List<List<Document>> of(List<Placed> placed, Embedding embedding) {
+    var cut = Placed.cut(placed, embedding);
     var all = new ArrayList<List<Document>>();
-    var meant = new ArrayList<Document>();
-    var meanings = new ArrayList<String>();
-    for (var one : placed) {
+    for (var i = 0; i < placed.size(); i++) {
       var documents = new ArrayList<Document>();
       all.add(documents);
-      var passages = Passages.of(one.entry().text());
+      var passages = cut.get(i);
       for (var number = 0; number < passages.size(); number++) {
         var passage = passages.get(number);
-        var document = document(one, number, passage);
+        var document = document(placed.get(i), number, passage.text());
         documents.add(document);
-        if (embedding.dimensions() > 0
-            && number < Passages.MOST_VECTORS
-            && hasSomething(one.entry(), passage)) {
-          meant.add(document);
-          meanings.add(Passages.meaning(one.entry(), passage, number == 0 ? one.before() : null));
+        var meaning = passage.meaning();
+        if (meaning != null) {
+          document.add(
+              new KnnFloatVectorField(MEANING, meaning, VectorSimilarityFunction.DOT_PRODUCT));
         }
       }
     }
-    if (!meant.isEmpty()) {
-      var vectors = embedding.passages(meanings);
-      for (var i = 0; i < meant.size(); i++) {
-        meant
-            .get(i)
-            .add(
-                new KnnFloatVectorField(
-                    MEANING, vectors.get(i), VectorSimilarityFunction.DOT_PRODUCT));
-      }
-    }
     return all;
-  }
-
-  private static boolean hasSomething(Entry entry, String passage) {
-    return !passage.isBlank() || !entry.title().isBlank();
   }
 
   private static Document document(Placed placed, int number, String passage) {
     var entry = placed.entry();
     var document = new Document();
     keyword(document, ID, entry.id());
-    document.add(new BinaryDocValuesField(ID, new BytesRef(term(entry.id()))));
+    document.add(new BinaryDocValuesField(ID, new BytesRef(Terms.term(entry.id()))));
     keyword(document, SIGNAL, entry.signal());
     keyword(document, ORGANISATION, entry.organisation());
     keyword(document, KIND, entry.kind().name());
     keyword(document, SOURCE, entry.source());
     keyword(document, THREAD, entry.thread());
-    document.add(new StringField(MATTER, matter(entry), Field.Store.NO));
+    document.add(new StringField(MATTER, Terms.matter(entry), Field.Store.NO));
     var author = entry.author();
     if (author != null) {
       keyword(document, AUTHOR, author.handle());
-      document.add(new StringField(PERSON, term(author.handle()), Field.Store.NO));
+      document.add(new StringField(PERSON, Terms.term(author.handle()), Field.Store.NO));
       document.add(new StoredField(AUTOMATED, Boolean.toString(author.automated())));
       if (author.name() != null) {
         document.add(new StoredField(AUTHOR_NAME, author.name()));
@@ -156,18 +128,20 @@ final class Documents {
           .forEach(
               word ->
                   document.add(
-                      new StringField(NAME, name(entry.organisation(), word), Field.Store.NO)));
+                      new StringField(
+                          NAME, Terms.name(entry.organisation(), word), Field.Store.NO)));
     }
-    var at = milliseconds(entry.at());
+    var at = Terms.milliseconds(entry.at());
     document.add(new LongPoint(AT, at));
     document.add(new NumericDocValuesField(AT, at));
     document.add(new StoredField(AT, entry.at().toString()));
     if (placed.before() != null) {
       keyword(document, BEFORE, placed.before().id());
-      document.add(new BinaryDocValuesField(BEFORE, new BytesRef(term(placed.before().id()))));
+      document.add(
+          new BinaryDocValuesField(BEFORE, new BytesRef(Terms.term(placed.before().id()))));
     }
     document.add(new NumericDocValuesField(PASSAGE, number));
-    document.add(new NumericDocValuesField(FINGERPRINT, fingerprint(entry)));
+    document.add(new NumericDocValuesField(FINGERPRINT, Terms.fingerprint(entry)));
     document.add(new TextField(WORDS, Passages.words(entry, passage), Field.Store.NO));
     document.add(new StoredField(TITLE, entry.title()));
     document.add(new StoredField(TEXT, passage));
@@ -178,38 +152,12 @@ final class Documents {
   }
 
   private static void keyword(Document document, String field, String value) {
-    document.add(new StringField(field, term(value), Field.Store.NO));
+    document.add(new StringField(field, Terms.term(value), Field.Store.NO));
     document.add(new StoredField(field, value));
   }
 
   private static void counted(Document document, String field, String value) {
-    document.add(new SortedDocValuesField(field, new BytesRef(term(value))));
-  }
-
-  /** Lucene takes no term beyond 32,766 bytes; what is longer keeps its beginning and a hash. */
-  static String term(String value) {
-    return value.length() <= LONGEST_TERM
-        ? value
-        : value.substring(0, LONGEST_TERM) + '#' + Integer.toHexString(value.hashCode());
-  }
-
-  /** Milliseconds since 1970; times beyond some hundred million years are the last of them. */
-  static long milliseconds(Instant at) {
-    var seconds = Math.clamp(at.getEpochSecond(), -FARTHEST_SECOND, FARTHEST_SECOND);
-    return Instant.ofEpochSecond(seconds, at.getNano()).toEpochMilli();
-  }
-
-  static String matter(Entry entry) {
-    return term(entry.organisation() + "\n" + entry.thread());
-  }
-
-  static String name(String organisation, String word) {
-    return term(organisation + "\n" + word.toLowerCase(Locale.ROOT));
-  }
-
-  /** Tells whether a repeated signal says what is remembered of it. */
-  static int fingerprint(Entry entry) {
-    return entry.toString().hashCode();
+    document.add(new SortedDocValuesField(field, new BytesRef(Terms.term(value))));
   }
 
   /** The entry of its stored passages, in order. */

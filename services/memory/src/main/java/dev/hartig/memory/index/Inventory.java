@@ -79,7 +79,7 @@ final class Inventory {
         return new Page(page, next);
       }
       page.add(entry);
-      next = Documents.milliseconds(entry.at()) + "/" + entry.id();
+      next = Terms.milliseconds(entry.at()) + "/" + entry.id();
     }
     return new Page(page, hits.length < limit ? "" : next);
   }
@@ -91,7 +91,7 @@ final class Inventory {
       return null;
     }
     var at = Long.parseLong(after.substring(0, slash));
-    var id = new BytesRef(Documents.term(after.substring(slash + 1)));
+    var id = new BytesRef(Terms.term(after.substring(slash + 1)));
     // Of the same time and id there is one, wherever it lies.
     var last = Math.max(1, searcher.getIndexReader().maxDoc()) - 1;
     return new FieldDoc(last, Float.NaN, new Object[] {at, id});

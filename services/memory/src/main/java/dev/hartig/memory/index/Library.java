@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,12 @@ public final class Library {
   private volatile @Nullable RecallIndex index;
   private volatile Progress progress = new Progress(0, 0);
   private volatile int entries;
+  private volatile @Nullable String failure;
 
   /** From now on questions are answered from this index. */
   public void opened(RecallIndex opened) {
     index = opened;
+    failure = null;
     entries = opened.size();
   }
 
@@ -36,14 +37,21 @@ public final class Library {
     index = null;
   }
 
+  /** From now on nothing is answered, because of this. */
+  public void failed(String why) {
+    index = null;
+    failure = why;
+  }
+
   /** How far the feeding has come. */
   public void reached(Progress reached) {
     progress = reached;
   }
 
-  /** Counts anew; called by the feeder now and then, since counting takes milliseconds. */
+  /** Counted anew, by the feeder now and then: the index answers. */
   public void counted(int size) {
     entries = size;
+    failure = null;
   }
 
   /** How far the index has come; 0 of 0 before it is open. */
@@ -59,6 +67,16 @@ public final class Library {
   /** Whether there is an index to ask. */
   public boolean open() {
     return index != null;
+  }
+
+  /** Whether the index answered when it was last asked or fed. */
+  public boolean answers() {
+    return index != null && failure == null;
+  }
+
+  /** Why the index could not be asked or fed the last time; empty when it could. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /** What answers a search, best first; empty while no index is open. */
@@ -86,15 +104,22 @@ public final class Library {
     return asking(open -> open.pages(organisation, signals)).orElse(Map.of());
   }
 
+  /**
+   * After one question that got no answer none is passed on until the feeder has counted again:
+   * each would keep the topology that asks waiting as long as the first.
+   */
   private <T> Optional<T> asking(Function<RecallIndex, T> question) {
     var open = index;
-    if (open == null) {
+    if (open == null || failure != null) {
       return Optional.empty();
     }
     try {
       return Optional.of(question.apply(open));
-    } catch (AlreadyClosedException closing) {
-      // The process stops; whoever asks again is answered by the next one.
+    } catch (IndexAway away) {
+      // Whoever asks again is answered by the next process, or when the index is back.
+      if (index == open) {
+        failure = String.valueOf(away.getMessage());
+      }
       return Optional.empty();
     }
   }

@@ -140,7 +140,7 @@ final class Lookup {
   /** Whether somebody in the organisation has this word in the name. */
   boolean isName(String organisation, String word) {
     try {
-      var term = new Term(Documents.NAME, Documents.name(organisation, word));
+      var term = new Term(Documents.NAME, Terms.name(organisation, word));
       return searcher.getIndexReader().docFreq(term) > 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -148,6 +148,6 @@ final class Lookup {
   }
 
   static Term term(String field, String value) {
-    return new Term(field, Documents.term(value));
+    return new Term(field, Terms.term(value));
   }
 }

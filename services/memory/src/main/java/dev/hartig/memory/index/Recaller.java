@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -117,8 +116,8 @@ final class Recaller {
       filter.add(
           LongPoint.newRangeQuery(
               Documents.AT,
-              from == null ? Long.MIN_VALUE : Documents.milliseconds(from),
-              until == null ? Long.MAX_VALUE : Documents.milliseconds(until) - 1),
+              from == null ? Long.MIN_VALUE : Terms.milliseconds(from),
+              until == null ? Long.MAX_VALUE : Terms.milliseconds(until) - 1),
           Occur.FILTER);
     }
     return filter.build();
@@ -126,22 +125,14 @@ final class Recaller {
 
   private static void anyOf(BooleanQuery.Builder filter, String field, Collection<String> values) {
     if (!values.isEmpty()) {
-      var terms = values.stream().map(value -> new BytesRef(Documents.term(value))).toList();
+      var terms = values.stream().map(value -> new BytesRef(Terms.term(value))).toList();
       filter.add(new TermInSetQuery(field, terms), Occur.FILTER);
     }
   }
 
   /** Any of the text's words; null when none is remembered. */
   private @Nullable Query words(String text) throws IOException {
-    var words = new LinkedHashSet<String>();
-    try (var stream = analyzer.tokenStream(Documents.WORDS, text)) {
-      var word = stream.addAttribute(CharTermAttribute.class);
-      stream.reset();
-      while (stream.incrementToken()) {
-        words.add(word.toString());
-      }
-      stream.end();
-    }
+    var words = new LinkedHashSet<>(analyzer.of(text));
     record Counted(Term term, int passages) {}
     var counted = new ArrayList<Counted>();
     for (var word : words) {

@@ -18,7 +18,7 @@ final class Recent {
   private final LinkedHashMap<String, Entry> last = new LinkedHashMap<>(16, 0.75f, true);
 
   void wrote(Entry entry) {
-    fingerprints.put(entry.id(), Documents.fingerprint(entry));
+    fingerprints.put(entry.id(), Terms.fingerprint(entry));
   }
 
   void lastOf(String matter, Entry entry) {

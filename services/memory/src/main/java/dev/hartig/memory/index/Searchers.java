@@ -11,7 +11,7 @@ final class Searchers extends SearcherFactory {
   @Override
   public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
     var searcher = new IndexSearcher(reader);
-    searcher.setSimilarity(RecallIndex.BM25);
+    searcher.setSimilarity(Writers.BM25);
     return searcher;
   }
 }

@@ -3,6 +3,7 @@ package dev.hartig.memory.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -18,6 +19,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * How text becomes words: English stems, other scripts by Unicode's rules (Chinese, Japanese and
@@ -25,7 +27,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  * max_retry_count}), accents folded. Words without meaning of their own are left out, question
  * words among them, by Snowball's English list.
  */
-final class Words extends Analyzer {
+public final class Words extends Analyzer {
 
   private static final int IDENTIFIERS =
       WordDelimiterGraphFilter.GENERATE_WORD_PARTS
@@ -36,7 +38,8 @@ final class Words extends Analyzer {
 
   private final CharArraySet stopWords;
 
-  Words() {
+  /** Reads the stop words. */
+  public Words() {
     try (var list = SnowballFilter.class.getResourceAsStream("english_stop.txt")) {
       if (list == null) {
         throw new IllegalStateException("Lucene's English stop words are missing");
@@ -58,5 +61,21 @@ final class Words extends Analyzer {
     var scripts = new CJKBigramFilter(new ArabicNormalizationFilter(folded));
     return new TokenStreamComponents(
         tokenizer, new PorterStemFilter(new StopFilter(scripts, stopWords)));
+  }
+
+  /** The words of a text in order, as often as they occur. */
+  public List<String> of(String text) {
+    var words = new ArrayList<String>();
+    try (var stream = tokenStream(Documents.WORDS, text)) {
+      var word = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        words.add(word.toString());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
   }
 }

@@ -71,7 +71,7 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
 
   private Answered answered(String key, Query query, Instant at) {
     if (!key.startsWith(query.getOrganisation() + "/")) {
-      return nothing(query, Reasons.refused(query.getAsker(), query.getOrganisation()), at);
+      return refused(query, Reasons.refused(query.getAsker(), query.getOrganisation()), at);
     }
     return switch (query.getKind()) {
       case THREAD -> thread(key, query, at);
@@ -114,7 +114,7 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
         yield new Answered(query, AnswerCodec.asOf(query, reason, shown.get(), at), reason, at);
       }
       case Reading.Unknown unknown -> nothing(query, unknown.reason(), at);
-      case Reading.Refused refused -> nothing(query, refused.reason(), at);
+      case Reading.Refused refused -> refused(query, refused.reason(), at);
     };
   }
 
@@ -122,7 +122,7 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
     var limit = query.getLimit() == 0 ? USUAL_PAGE : Math.clamp(query.getLimit(), 1, LARGEST_PAGE);
     var page = library.page(query.getOrganisation(), query.getText(), query.getAfter(), limit);
     if (page.isEmpty()) {
-      return nothing(query, Reasons.notOpen(query.getAsker()), at);
+      return nothing(query, notAsked(query.getAsker()), at);
     }
     var reason = Reasons.exported(query.getAsker(), query.getText(), page.get().entries());
     return new Answered(
@@ -132,7 +132,7 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
   private Answered catalogue(Query query, Instant at) {
     var contents = library.contents(query.getOrganisation());
     if (contents.isEmpty()) {
-      return nothing(query, Reasons.notOpen(query.getAsker()), at);
+      return nothing(query, notAsked(query.getAsker()), at);
     }
     var reason = Reasons.counted(query.getAsker());
     return new Answered(
@@ -150,7 +150,7 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
     }
     var concerned = library.concerned(query.getOrganisation(), ForgetCodec.forgetting(orders));
     if (concerned.isEmpty()) {
-      return nothing(query, Reasons.notOpen(query.getAsker()), at);
+      return nothing(query, notAsked(query.getAsker()), at);
     }
     var reason =
         Reasons.forgotten(
@@ -166,11 +166,20 @@ final class Answering extends ContextualFixedKeyProcessor<String, Query, Answeri
   private Answered search(Query query, Instant at) {
     var found = library.recall(SearchCodec.search(query));
     if (found.isEmpty()) {
-      return nothing(query, Reasons.notOpen(query.getAsker()), at);
+      return nothing(query, notAsked(query.getAsker()), at);
     }
     var reason = Reasons.searched(query.getAsker(), query.getText(), found.get());
     return new Answered(
         query, AnswerCodec.found(query, reason, found.get(), library.progress(), at), reason, at);
+  }
+
+  private Reason notAsked(String asker) {
+    return library.failure().isPresent() ? Reasons.away(asker) : Reasons.notOpen(asker);
+  }
+
+  /** Why goes to the audit trail alone. */
+  private static Answered refused(Query query, Reason reason, Instant at) {
+    return new Answered(query, AnswerCodec.refused(query, at), reason, at);
   }
 
   private static Answered nothing(Query query, Reason reason, Instant at) {

@@ -6,6 +6,7 @@ import dev.hartig.memory.codec.SearchCodec;
 import dev.hartig.memory.domain.Entry;
 import dev.hartig.memory.domain.Forgetting;
 import dev.hartig.memory.domain.Progress;
+import dev.hartig.memory.index.IndexAway;
 import dev.hartig.memory.index.Library;
 import dev.hartig.memory.index.RecallIndex;
 import dev.hartig.schemas.ForgetOrder;
@@ -14,11 +15,14 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +65,7 @@ final class Feeder {
   private final Library library;
   private final FabricSerdes serdes;
   private final InstantSource clock;
+  private final MeterRegistry meters;
   private final Map<String, Topic<Signal>> byName = new HashMap<>();
   private final List<TopicPartition> partitions = new ArrayList<>();
   private final List<TopicPartition> orders = new ArrayList<>();
@@ -76,12 +81,14 @@ final class Feeder {
       RecallIndex index,
       Library library,
       FabricSerdes serdes,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters) {
     this.consumer = consumer;
     this.index = index;
     this.library = library;
     this.serdes = serdes;
     this.clock = clock;
+    this.meters = meters;
     TOPICS.forEach(topic -> byName.put(topic.name(), topic));
   }
 
@@ -171,15 +178,15 @@ final class Feeder {
     }
     obeyed();
     // At least once: of a signal that came twice, the later.
-    var signals = new LinkedHashMap<String, Signal>();
+    var heard = new LinkedHashMap<String, Heard>();
     for (var record : records) {
       // What the fabric said itself is no news, however it came back.
       signal(record)
           .filter(signal -> !RemarkCodec.isOwn(signal))
-          .ifPresent(signal -> signals.put(signal.getId(), signal));
+          .ifPresent(signal -> hear(signal, record, heard));
     }
     if (!records.isEmpty()) {
-      index.remember(signals.values().stream().map(this::rest).flatMap(List::stream).toList());
+      remember(heard.values());
       unseen = true;
       unsaved = true;
     }
@@ -189,11 +196,51 @@ final class Feeder {
       refreshed = now;
       unseen = false;
     }
-    if (unsaved && !now.isBefore(committed.plus(DURABLE_AFTER))) {
-      commit();
+    if (!now.isBefore(committed.plus(DURABLE_AFTER))) {
+      if (unsaved) {
+        commit();
+      } else {
+        // Nothing to write is no sign that the index is there.
+        library.counted(index.size());
+      }
       committed = now;
     }
     library.reached(progress());
+  }
+
+  /** What is to be remembered of one signal, and the record that brought it. */
+  private record Heard(ConsumerRecord<String, byte[]> record, List<Entry> entries) {}
+
+  /** A signal that cannot be read out of would stop all that come after it, again and again. */
+  private void hear(
+      Signal signal, ConsumerRecord<String, byte[]> record, Map<String, Heard> heard) {
+    try {
+      heard.put(signal.getId(), new Heard(record, rest(signal)));
+    } catch (RuntimeException unfit) {
+      passOver(record, "unfit", unfit);
+    }
+  }
+
+  /** All at once; where the index cannot take one of them, one by one without that. */
+  private void remember(Collection<Heard> heard) {
+    if (refused(heard.stream().flatMap(one -> one.entries().stream()).toList()).isEmpty()) {
+      return;
+    }
+    for (var one : heard) {
+      refused(one.entries()).ifPresent(unfit -> passOver(one.record(), "unfit", unfit));
+    }
+  }
+
+  /** What the index cannot take of this, now or ever; what may pass it throws. */
+  private Optional<RuntimeException> refused(List<Entry> entries) {
+    try {
+      index.remember(entries);
+      return Optional.empty();
+    } catch (IndexAway | UncheckedIOException | IllegalStateException mayPass) {
+      throw mayPass;
+    } catch (RuntimeException unfit) {
+      return Optional.of(unfit);
+    }
   }
 
   /** Makes durable what was read. */
@@ -228,10 +275,21 @@ final class Feeder {
       return Optional.ofNullable(
           serdes.value(topic).deserializer().deserialize(record.topic(), record.value()));
     } catch (SerializationException e) {
-      LOG.warnf(
-          "unreadable for the index: topic=%s partition=%d offset=%d",
-          record.topic(), record.partition(), record.offset());
+      passOver(record, "unreadable", e);
       return Optional.empty();
     }
+  }
+
+  /** Of what went wrong only the kind: a message may quote what was said. */
+  private void passOver(
+      ConsumerRecord<String, byte[]> record, String cause, RuntimeException failure) {
+    LOG.warnf(
+        "passed over by the recall index: cause=%s kind=%s topic=%s partition=%d offset=%d",
+        cause,
+        failure.getClass().getSimpleName(),
+        record.topic(),
+        record.partition(),
+        record.offset());
+    MemoryMetric.INDEX_PASSED_OVER.count(meters, "cause", cause);
   }
 }

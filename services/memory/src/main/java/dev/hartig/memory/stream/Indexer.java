@@ -2,8 +2,12 @@ package dev.hartig.memory.stream;
 
 import dev.hartig.memory.config.MemoryConfig;
 import dev.hartig.memory.embedding.Embedding;
+import dev.hartig.memory.index.IndexAway;
 import dev.hartig.memory.index.Library;
+import dev.hartig.memory.index.LuceneIndex;
 import dev.hartig.memory.index.RecallIndex;
+import dev.hartig.memory.opensearch.OpenSearchIndex;
+import dev.hartig.memory.transport.OpenSearchClient;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.runtime.FabricConfig;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
@@ -35,7 +39,11 @@ public class Indexer {
   private static final Logger LOG = Logger.getLogger(Indexer.class);
 
   private static final Duration PATIENCE = Duration.ofMillis(250);
-  private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(5);
+
+  /** Before another try, doubled with each that fails. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   /** At most so much of the small heap is under way. */
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
@@ -48,6 +56,7 @@ public class Indexer {
   private final Library library;
   private final MeterRegistry meters;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private Duration pause = SHORTEST_PAUSE;
   private @Nullable Thread thread;
 
   Indexer(
@@ -70,6 +79,7 @@ public class Indexer {
     MemoryMetric.INDEX_ENTRIES.of(library, Library::entries, meters);
     MemoryMetric.INDEX_BEHIND.of(
         library, held -> held.progress().of() - held.progress().done(), meters);
+    MemoryMetric.INDEX_OPEN.of(library, held -> held.answers() ? 1 : 0, meters);
     thread =
         Thread.ofPlatform()
             .name("recall-indexer")
@@ -89,20 +99,28 @@ public class Indexer {
     return stopping.getCount() == 0;
   }
 
-  /** Whatever goes wrong, brokers or disk, is tried again: the index is nobody's condition. */
+  /**
+   * Whatever goes wrong, brokers, disk or OpenSearch, is tried again from what the index holds by
+   * then: the index is nobody's condition.
+   */
   private void feedUntilStopped() {
     while (!stopped()) {
       try {
         feed();
       } catch (RuntimeException failure) {
-        LOG.warnf("recall index fails, tried again: cause=%s", failure);
+        LOG.warnf(
+            "recall index is away, tried again: kept=%s cause=%s pause=%s",
+            config.index(), failure, pause);
+        MemoryMetric.INDEX_FAILURES.count(meters);
+        library.failed(why(failure));
       } finally {
         library.closed();
       }
       try {
-        if (stopping.await(BEFORE_ANOTHER_TRY.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
+        pause = longer(pause);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -110,20 +128,59 @@ public class Indexer {
     }
   }
 
+  static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  /** For whoever asks after health: of what may name anything, only the kind. */
+  private static String why(RuntimeException failure) {
+    return failure instanceof IndexAway
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getSimpleName();
+  }
+
+  private RecallIndex open(Embedding embedding) {
+    return switch (config.index()) {
+      case LUCENE -> LuceneIndex.modest(fabric.stateDir().resolve("recall"), embedding);
+      case OPENSEARCH -> openSearch(embedding);
+    };
+  }
+
+  private RecallIndex openSearch(Embedding embedding) {
+    var settings = config.opensearch();
+    if (embedding.dimensions() > 0) {
+      LOG.info("meanings are compared one by one: searches slow down with the size of the index");
+    }
+    var client =
+        new OpenSearchClient(
+            settings.url(),
+            settings.user().orElse(null),
+            settings.password().orElse(null),
+            settings.timeout());
+    try {
+      return OpenSearchIndex.open(client, settings.name(), embedding, settings.shards());
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
   private void feed() {
-    var folder = fabric.stateDir().resolve("recall");
     try (var embedding = Embedding.with(config.embedding().threads());
-        var index = RecallIndex.modest(folder, embedding);
+        var index = open(embedding);
         var consumer =
             new KafkaConsumer<>(
                 consumerProperties(fabric),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-      var feeder = new Feeder(consumer, index, library, serdes, InstantSource.system());
+      var feeder = new Feeder(consumer, index, library, serdes, InstantSource.system(), meters);
       feeder.begin();
       LOG.infof("recall index open: entries=%d", library.entries());
       while (!stopped()) {
         feeder.round(PATIENCE);
+        // Only what was fed is back: one that opens and takes nothing is not.
+        pause = SHORTEST_PAUSE;
       }
       feeder.commit();
     }

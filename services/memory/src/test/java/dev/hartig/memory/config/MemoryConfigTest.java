@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hartig.memory.domain.Remark;
 import dev.hartig.memory.domain.WorkingTime;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -25,6 +26,13 @@ class MemoryConfigTest {
     // Then
     assertThat(memory.duplicateRetention()).isEqualTo(Duration.ofDays(7));
     assertThat(memory.halfLife()).isEqualTo(Duration.ofDays(110));
+    assertThat(memory.index()).isEqualTo(MemoryConfig.Index.LUCENE);
+    assertThat(memory.opensearch().url()).isEqualTo(URI.create("http://127.0.0.1:9200"));
+    assertThat(memory.opensearch().name()).isEqualTo("hartig-recall");
+    assertThat(memory.opensearch().shards()).isEqualTo(1);
+    assertThat(memory.opensearch().timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(memory.opensearch().user()).isEmpty();
+    assertThat(memory.opensearch().password()).isEmpty();
     assertThat(memory.embedding()).isEqualTo(MemoryConfig.Embeddings.NONE);
     var tact = memory.unasked().tact();
     assertThat(tact.kinds()).containsExactlyInAnyOrder(Remark.Kind.values());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.memory.domain.Entry;
 import dev.hartig.memory.domain.EntryKind;
-import dev.hartig.memory.domain.Forgotten;
 import dev.hartig.memory.domain.Search;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is forgotten is gone from Lucene's files too. */
 class ForgettingTest {
 
   @TempDir private Path folder;
@@ -28,7 +27,7 @@ class ForgettingTest {
 
   @BeforeEach
   void remember() {
-    index = RecallIndex.open(folder, new HashedWords("hashed"));
+    index = LuceneIndex.open(folder, new HashedWords("hashed"));
     index.remember(
         List.of(
             turn("1", 0, "shall we begin"),
@@ -82,49 +81,11 @@ class ForgettingTest {
       for (var file : files.toList()) {
         var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         if (bytes.contains(word)) {
-          System.out.println(
-              "IN "
-                  + file
-                  + " "
-                  + bytes.indexOf(word)
-                  + " "
-                  + bytes.substring(
-                      Math.max(0, bytes.indexOf(word) - 60), bytes.indexOf(word) + 20));
           return true;
         }
       }
     }
     return false;
-  }
-
-  @Test
-  void whatAPersonSaidIsGoneAndTheirNeighboursKnowNothingOfIt() throws IOException {
-    // Given
-    assertThat(inFiles("xylophone")).as("the check can see it").isTrue();
-    var before = index.recall(Search.of("acme", "password xylophone", 10));
-    assertThat(before).extracting(found -> found.entry().id()).startsWith("2", "3");
-
-    // When
-    var receipt = index.forgetPerson("acme", "chat:bob");
-
-    // Then
-    assertThat(receipt).isEqualTo(new Forgotten(1, 2));
-    try (var never = RecallIndex.open(new ByteBuffersDirectory(), new HashedWords("hashed"))) {
-      never.remember(
-          List.of(
-              turn("1", 0, "shall we begin"),
-              turn("3", 2, "please write that nowhere"),
-              turn("4", 3, "let us go on"),
-              with(turn("5", 1_000, "Bob and I had lunch"), "chat:bob").withoutPerson("chat:bob"),
-              elsewhere(said("Bob", "6", 2_000, "xylophone lessons"))));
-      never.refresh();
-      for (var question : List.of("password xylophone", "begin", "lunch", "go on")) {
-        var search = Search.of("acme", question, 10);
-        assertThat(index.recall(search))
-            .as("as if it had never been said")
-            .isEqualTo(never.recall(search));
-      }
-    }
   }
 
   @Test
@@ -162,40 +123,5 @@ class ForgettingTest {
     // Then
     assertThat(inFiles("xylophone")).isFalse();
     assertThat(inFiles("nowhere")).as("what others said is there").isTrue();
-  }
-
-  @Test
-  void anotherOrganisationKeepsItsOwn() {
-    // When
-    index.forgetPerson("acme", "chat:bob");
-
-    // Then
-    assertThat(index.recall(Search.of("globex", "xylophone", 10))).hasSize(1);
-  }
-
-  @Test
-  void aSourceIsForgottenAndStaysSoWhenOpenedAgain() {
-    // When
-    var receipt = index.forgetSource("acme", "mail");
-
-    // Then
-    assertThat(receipt.erased()).isEqualTo(1);
-    index.close();
-    index = RecallIndex.open(folder, new HashedWords("hashed"));
-    assertThat(index.recall(Search.of("acme", "lunch", 10)))
-        .extracting(found -> found.entry().id())
-        .doesNotContain("5")
-        .hasSize(4);
-    assertThat(index.offsets()).isEqualTo(Map.of("signals-0", 6L));
-  }
-
-  @Test
-  void forgettingNobodyChangesNothing() {
-    // When
-    var receipt = index.forgetPerson("acme", "chat:nobody");
-
-    // Then
-    assertThat(receipt).isEqualTo(new Forgotten(0, 0));
-    assertThat(index.size()).isEqualTo(6);
   }
 }

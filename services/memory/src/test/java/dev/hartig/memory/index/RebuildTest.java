@@ -86,12 +86,12 @@ class RebuildTest {
   void afterAKillInTheMiddleItGoesOnAndAnswersAsIfNothingHadBeen() throws IOException {
     // Given
     List<List<String>> expected;
-    try (var whole = RecallIndex.open(folder.resolve("whole"), EMBEDDING)) {
+    try (var whole = LuceneIndex.open(folder.resolve("whole"), EMBEDDING)) {
       whole.remember(TOPIC);
       expected = answers(whole);
     }
     var killed = folder.resolve("killed");
-    try (var index = RecallIndex.open(folder.resolve("living"), EMBEDDING)) {
+    try (var index = LuceneIndex.open(folder.resolve("living"), EMBEDDING)) {
       read(index, 0, 120);
       index.commit(Map.of("signals-0", 120L));
       read(index, 120, 200);
@@ -100,7 +100,7 @@ class RebuildTest {
     }
 
     // When
-    try (var index = RecallIndex.open(killed, EMBEDDING)) {
+    try (var index = LuceneIndex.open(killed, EMBEDDING)) {
       var from = index.offsets().get("signals-0").intValue();
       assertThat(from).isEqualTo(120);
       assertThat(index.size()).isEqualTo(120);
@@ -119,14 +119,14 @@ class RebuildTest {
   @Test
   void closedWithoutACommitItKnowsWhatWasCommitted() {
     // Given
-    try (var index = RecallIndex.open(folder, EMBEDDING)) {
+    try (var index = LuceneIndex.open(folder, EMBEDDING)) {
       read(index, 0, 10);
       index.commit(Map.of("signals-0", 10L));
       read(index, 10, 20);
     }
 
     // When
-    try (var index = RecallIndex.open(folder, EMBEDDING)) {
+    try (var index = LuceneIndex.open(folder, EMBEDDING)) {
 
       // Then
       assertThat(index.size()).isEqualTo(10);
@@ -136,7 +136,7 @@ class RebuildTest {
 
   @Test
   void offsetsOfTopicsNotNamedStay() {
-    try (var index = RecallIndex.open(folder, EMBEDDING)) {
+    try (var index = LuceneIndex.open(folder, EMBEDDING)) {
       // Given
       index.commit(Map.of("fast-0", 3L, "slow-0", 4L));
 
@@ -151,13 +151,13 @@ class RebuildTest {
   @Test
   void withAnotherEmbeddingItIsBuiltAgain() {
     // Given
-    try (var index = RecallIndex.open(folder, EMBEDDING)) {
+    try (var index = LuceneIndex.open(folder, EMBEDDING)) {
       read(index, 0, 10);
       index.commit(Map.of("signals-0", 10L));
     }
 
     // When
-    try (var index = RecallIndex.open(folder, new HashedWords("another"))) {
+    try (var index = LuceneIndex.open(folder, new HashedWords("another"))) {
 
       // Then
       assertThat(index.size()).isZero();
@@ -168,7 +168,7 @@ class RebuildTest {
   @Test
   void damagedItIsBuiltAgain() throws IOException {
     // Given
-    try (var index = RecallIndex.open(folder, EMBEDDING)) {
+    try (var index = LuceneIndex.open(folder, EMBEDDING)) {
       read(index, 0, 10);
       index.commit(Map.of("signals-0", 10L));
     }
@@ -180,7 +180,7 @@ class RebuildTest {
     }
 
     // When
-    try (var index = RecallIndex.open(folder, EMBEDDING)) {
+    try (var index = LuceneIndex.open(folder, EMBEDDING)) {
       read(index, 0, 300);
 
       // Then

@@ -174,6 +174,19 @@ class AnsweringTest {
   }
 
   @Test
+  void whileTheIndexDoesNotAnswerTheAnswerSaysSo() {
+    // Given
+    memory.library().failed("OpenSearch does not answer");
+
+    // When
+    var answer = memory.ask(query("q", QueryKind.SEARCH, "checkout"));
+
+    // Then
+    assertThat(answer.getFound()).isFalse();
+    assertThat(answer.getReason()).contains("does not answer", "ask again");
+  }
+
+  @Test
   void aThreadIsShownAsItStood() {
     // When
     var early = memory.ask(query("q", QueryKind.AS_OF, THREAD).setValidAt(START.plusSeconds(30)));

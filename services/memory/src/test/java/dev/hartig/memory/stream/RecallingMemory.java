@@ -3,6 +3,7 @@ package dev.hartig.memory.stream;
 import dev.hartig.memory.codec.ForgetCodec;
 import dev.hartig.memory.embedding.Embedding;
 import dev.hartig.memory.index.Library;
+import dev.hartig.memory.index.LuceneIndex;
 import dev.hartig.memory.index.RecallIndex;
 import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Audit;
@@ -44,7 +45,7 @@ final class RecallingMemory implements AutoCloseable {
             settings,
             Signals.START);
     topics = new Topicful(serdes);
-    index = RecallIndex.modest(folder.resolve("recall"), Embedding.with(0));
+    index = LuceneIndex.modest(folder.resolve("recall"), Embedding.with(0));
     fed = topics.feed(index, library);
   }
 
@@ -97,7 +98,7 @@ final class RecallingMemory implements AutoCloseable {
   /** Reads all topics again into an index of its own. */
   Library rebuilt(Path folder) {
     var anew = new Library();
-    topics.feed(RecallIndex.modest(folder, Embedding.with(0)), anew);
+    topics.feed(LuceneIndex.modest(folder, Embedding.with(0)), anew);
     return anew;
   }
 

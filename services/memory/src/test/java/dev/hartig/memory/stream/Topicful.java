@@ -7,6 +7,8 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ final class Topicful {
 
   private final FabricSerdes serdes;
   private final Map<Topic<?>, List<byte[]>> log = new HashMap<>();
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private Instant time = Signals.START;
 
   Topicful(FabricSerdes serdes) {
@@ -49,6 +52,12 @@ final class Topicful {
     log.computeIfAbsent(topic, any -> new ArrayList<>()).add(bytes);
   }
 
+  /** Records that the index passed over because of this. */
+  double passedOver(String cause) {
+    var counter = meters.find("hartig.memory.index.passed.over").tag("cause", cause).counter();
+    return counter == null ? 0 : counter.count();
+  }
+
   private static List<Topic<?>> all() {
     var all = new ArrayList<Topic<?>>(Feeder.TOPICS);
     all.add(Topics.FORGOTTEN);
@@ -59,7 +68,7 @@ final class Topicful {
   Fed feed(RecallIndex index, Library library) {
     var consumer = new MockConsumer<String, byte[]>("earliest");
     InstantSource clock = () -> time;
-    var feeder = new Feeder(consumer, index, library, serdes, clock);
+    var feeder = new Feeder(consumer, index, library, serdes, clock, meters);
     for (var topic : all()) {
       var node = new Node(0, "nowhere", 1);
       consumer.updatePartitions(

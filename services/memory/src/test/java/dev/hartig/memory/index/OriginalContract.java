@@ -8,22 +8,17 @@ import dev.hartig.memory.domain.Original;
 import dev.hartig.memory.domain.Original.Reference;
 import dev.hartig.memory.domain.Original.Role;
 import dev.hartig.memory.domain.Party;
-import dev.hartig.memory.embedding.Embedding;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is needed to import a turn is kept with it, and goes with it. */
-class OriginalTest {
+interface OriginalContract extends IndexContract {
 
-  private static final Original ORIGINAL =
+  Original ORIGINAL =
       new Original(
           "7",
           "chat.message",
@@ -39,52 +34,52 @@ class OriginalTest {
           new TreeMap<>(Map.of("series", "weekly", "empty", "")),
           true);
 
-  @TempDir private Path folder;
-  private RecallIndex index;
+  /** An empty index(). */
+  RecallIndex index();
 
-  @BeforeEach
-  void remember() {
-    index = RecallIndex.open(folder, Embedding.with(0));
-    index.remember(
-        List.of(
-            new Entry(
-                    "s",
-                    "s",
-                    "acme",
-                    EntryKind.TURN,
-                    "/chat",
-                    "chat/a",
-                    new Party("at:ann", null, false),
-                    List.of("at:bob", "at:cy", "at:dee"),
-                    Instant.parse("2026-03-02T12:00:00Z"),
-                    "",
-                    "word ".repeat(2_000),
-                    null)
-                .with(ORIGINAL)));
-    index.refresh();
-  }
-
-  @AfterEach
-  void close() {
-    index.close();
+  private void rememberIt() {
+    index()
+        .remember(
+            List.of(
+                new Entry(
+                        "s",
+                        "s",
+                        "acme",
+                        EntryKind.TURN,
+                        "/chat",
+                        "chat/a",
+                        new Party("at:ann", null, false),
+                        List.of("at:bob", "at:cy", "at:dee"),
+                        Instant.parse("2026-03-02T12:00:00Z"),
+                        "",
+                        "word ".repeat(2_000),
+                        null)
+                    .with(ORIGINAL)));
+    index().refresh();
   }
 
   @Test
-  void whatIsKeptComesBackTheSame() {
+  default void whatIsKeptComesBackTheSame() {
+    // Given
+    rememberIt();
+
     // When
-    var page = index.page("acme", "", "", 10);
+    var page = index().page("acme", "", "", 10);
 
     // Then: a name that is empty is another than none
     assertThat(page.entries()).singleElement().extracting(Entry::original).isEqualTo(ORIGINAL);
   }
 
   @Test
-  void whoIsForgottenIsInNoOriginal() {
+  default void whoIsForgottenIsInNoOriginal() {
+    // Given
+    rememberIt();
+
     // When
-    index.forgetPerson("acme", "at:bob");
+    index().forgetPerson("acme", "at:bob");
 
     // Then
-    var page = index.page("acme", "", "", 10);
+    var page = index().page("acme", "", "", 10);
     var original = Objects.requireNonNull(page.entries().getFirst().original());
     assertThat(original.parties()).extracting(one -> one.party().handle()).containsExactly("at:cy");
     assertThat(original.mentions()).containsExactly("at:dee");
