@@ -396,12 +396,13 @@ class RoutingTest {
   void warnsOfACrowdThatCannotAgree(int asked, int warnings) {
     // Given
     var handles = IntStream.range(0, asked).mapToObj(n -> "github:p" + n).toArray(String[]::new);
+    var copied = List.of(party("github:zoe", Part.INVITED));
 
     // When
-    var audience = route(occurrence().mentions(handles), Past.NONE);
+    var audience = route(occurrence().mentions(handles).parties(copied), Past.NONE);
 
-    // Then
-    assertThat(audience.recipients()).hasSize(asked);
+    // Then: whoever is merely informed need not agree
+    assertThat(audience.recipients()).hasSize(asked + 1);
     assertThat(audience.reasons())
         .filteredOn(reason -> reason.rule().equals("routing.crowd"))
         .extracting(Reason::text)
