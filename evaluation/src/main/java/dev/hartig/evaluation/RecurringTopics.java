@@ -116,7 +116,7 @@ final class RecurringTopics {
     return recurring;
   }
 
-  private static Set<String> housekeeping(List<Draft> drafts) {
+  static Set<String> housekeeping(List<Draft> drafts) {
     var meetings = new HashSet<Object>();
     Map<String, Integer> titles = new HashMap<>();
     for (var draft : drafts) {
@@ -133,7 +133,7 @@ final class RecurringTopics {
     return housekeeping;
   }
 
-  private static Set<String> marks(Draft draft, Set<String> housekeeping) {
+  static Set<String> marks(Draft draft, Set<String> housekeeping) {
     var marks = new HashSet<String>();
     draft.content().resources().stream()
         .filter(resource -> resource.startsWith("issue:"))
@@ -144,7 +144,7 @@ final class RecurringTopics {
     return marks;
   }
 
-  private static String asked(String text) {
+  static String asked(String text) {
     var plain = LINK.matcher(text).replaceAll("$1");
     plain = GIVEAWAY.matcher(plain).replaceAll(" ");
     return MARKUP.matcher(plain).replaceAll(" ").replaceAll("\\s+", " ").strip();

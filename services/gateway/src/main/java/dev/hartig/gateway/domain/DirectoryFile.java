@@ -3,9 +3,12 @@ package dev.hartig.gateway.domain;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,15 @@ public final class DirectoryFile {
   private final Map<String, Entry.Ownership> ownership = new LinkedHashMap<>();
   private final Map<String, Integer> handleLines = new LinkedHashMap<>();
 
+  private final Map<String, Line> lines = new LinkedHashMap<>();
+
   /** References are checked when all people and teams are known, whatever their order. */
   private final List<Runnable> references = new ArrayList<>();
 
   private DirectoryFile() {}
+
+  /** Of a person's reporting line the next: to whom, and where that is written. */
+  private record Line(Node.Scalar manager, String field) {}
 
   /** The directory that a file describes, or its flaws in the order of the file. */
   public static Reading<Directory> read(Node file) {
@@ -47,6 +55,7 @@ public final class DirectoryFile {
     desk.each(form, "teams", this::team);
     desk.each(form, "ownership", this::owned);
     references.forEach(Runnable::run);
+    circularLines();
     return desk.result(
         new Directory(
             organisation == null ? "" : organisation,
@@ -73,12 +82,19 @@ public final class DirectoryFile {
       references.add(() -> known(manager, form.path("manager")));
       if (manager.text().equals(id)) {
         desk.flaw(manager, form.path("manager"), "nobody manages themselves");
+      } else {
+        lines.putIfAbsent(id, new Line(manager, form.path("manager")));
       }
     }
     var person =
         new Entry.Person(id, name(form, id), handles, timezone, hours, text(manager), List.of());
-    if (people.putIfAbsent(id, person) != null) {
-      desk.flaw(node, form.path("id"), "the person '" + id + "' is described twice");
+    var earlier = people.putIfAbsent(id, person);
+    if (earlier != null) {
+      var zones =
+          earlier.timezone().equals(timezone)
+              ? ""
+              : ", once in " + earlier.timezone() + " and once in " + timezone;
+      desk.flaw(node, form.path("id"), "the person '" + id + "' is described twice" + zones);
     }
   }
 
@@ -223,6 +239,26 @@ public final class DirectoryFile {
           "'" + text.text() + "' are no working hours, such as Mon-Fri 09:00-17:30");
     }
     return hours.orElse(null);
+  }
+
+  /** Each circle once, however many lines lead into it. */
+  private void circularLines() {
+    var seen = new HashSet<String>();
+    for (var start : lines.keySet()) {
+      var walked = new LinkedHashSet<String>();
+      var at = start;
+      while (lines.get(at) instanceof Line line && seen.add(at)) {
+        walked.add(at);
+        at = line.manager().text();
+      }
+      if (walked.contains(at)) {
+        var path = List.copyOf(walked);
+        var circle = path.subList(path.indexOf(at), path.size());
+        var named = String.join(" > ", circle) + " > " + at;
+        var line = Objects.requireNonNull(lines.get(at));
+        desk.flaw(line.manager(), line.field(), "reporting lines go in a circle: " + named);
+      }
+    }
   }
 
   private void known(Node.Scalar person, String field) {

@@ -1,6 +1,7 @@
 package dev.hartig.gateway.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.gateway.codec.YamlTree;
 import java.util.List;
@@ -88,7 +89,9 @@ class DirectoryFileTest {
           Mon-Fri 09:00-17:30    | Mon-Fri 17:30-09:00   | 7  | people[0].hours       | 'Mon-Fri 17:30-09:00' are no working hours, such as Mon-Fri 09:00-17:30
           github:acme/payments   | github:ann            | 15 | teams[0].handles[0]   | the handle 'github:ann' is already taken on line 5
           github:ann             | ann                   | 5  | people[0].handles[0]  | 'ann' must be written as scheme:value, such as github:ann
-          id: bob                | id: ann               | 9  | people[1].id          | the person 'ann' is described twice
+          id: bob                | id: ann               | 9  | people[1].id          | the person 'ann' is described twice, once in Europe/Berlin and once in UTC
+          - id: bob              | - {id: ann, timezone: Asia/Tokyo}            | 9  | people[1].id | the person 'ann' is described twice, once in Europe/Berlin and once in Asia/Tokyo
+          - id: bob              | - {id: bob, manager: ann}                    | 8  | people[0].manager | reporting lines go in a circle: ann > bob > ann
           id: bob                | id: ../bob            | 9  | people[1].id          | '../bob' must be 1 to 64 letters, digits, '.', '_' or '-'
           id: bob                | name: Bob             | 9  | people[1].id          | is missing
           lead: ann              | leader: ann           | 13 | teams[0].leader       | unknown field; known here: handles, id, lead, members, name, purpose
@@ -130,6 +133,30 @@ class DirectoryFileTest {
     assertThat(((Reading.Invalid<Directory>) reading).flaws())
         .extracting(Flaw::line)
         .containsExactly(6, 13);
+  }
+
+  @Test
+  void aCircleOfReportingLinesIsNamedOnceHoweverManyLeadIntoIt() {
+    // Given
+    var tree =
+        tree(
+            """
+            organisation: acme
+            people:
+              - {id: dan, manager: cy}
+              - {id: cy, manager: ann}
+              - {id: ann, manager: bob}
+              - {id: bob, manager: ann}
+              - {id: eve, manager: cy}
+            """);
+
+    // When
+    var reading = DirectoryFile.read(tree);
+
+    // Then
+    assertThat(((Reading.Invalid<Directory>) reading).flaws())
+        .extracting(Flaw::line, Flaw::message)
+        .containsExactly(tuple(5, "reporting lines go in a circle: ann > bob > ann"));
   }
 
   @Test

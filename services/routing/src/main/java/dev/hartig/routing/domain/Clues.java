@@ -40,6 +40,7 @@ final class Clues {
     clues.ofOwnership(directory);
     clues.ofThePast(past, halfLife);
     clues.ofKnowledge(past.knowledge());
+    clues.found.addAll(past.precedents().clues(clues.raisedBy(), directory, occurrence.asOf()));
     return List.copyOf(clues.found);
   }
 
@@ -54,6 +55,18 @@ final class Clues {
       var label = promise.label().isEmpty() ? "" : " (" + promise.label() + ")";
       promise.owners().forEach(owner -> here(Rule.COMMITTED, owner, null, label));
     }
+  }
+
+  private List<String> raisedBy() {
+    var handles = new ArrayList<String>();
+    if (occurrence.author() != null) {
+      handles.add(occurrence.author().handle());
+    }
+    occurrence.parties().stream()
+        .filter(party -> party.part() == Part.AUTHOR)
+        .map(Party::handle)
+        .forEach(handles::add);
+    return handles;
   }
 
   private void ofOwnership(Directory directory) {
@@ -140,7 +153,7 @@ final class Clues {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  private static String day(Instant at) {
+  static String day(Instant at) {
     return date(at).toString();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param promised commitments that this very signal records
  * @param history earlier signals, newest first
  * @param knowledge who knows about what the signal is about
+ * @param precedents earlier matters that tell who is asked on one like it
  */
 public record Past(
     List<Participation> participants,
@@ -18,7 +19,8 @@ public record Past(
     List<Promise> commitments,
     List<Promise> promised,
     List<Earlier> history,
-    Knowledge knowledge) {
+    Knowledge knowledge,
+    Precedents precedents) {
 
   /** Nothing is known. */
   public static final Past NONE = Past.of(List.of());
@@ -38,12 +40,17 @@ public record Past(
       List<Promise> commitments,
       List<Promise> promised,
       List<Earlier> history) {
-    this(participants, decisions, commitments, promised, history, Knowledge.NONE);
+    this(participants, decisions, commitments, promised, history, Knowledge.NONE, Precedents.NONE);
   }
 
   /** The same, with who knows about the subjects of the signal. */
   public Past with(Knowledge knowing) {
-    return new Past(participants, decisions, commitments, promised, history, knowing);
+    return new Past(participants, decisions, commitments, promised, history, knowing, precedents);
+  }
+
+  /** The same, with earlier matters like it. */
+  public Past with(Precedents before) {
+    return new Past(participants, decisions, commitments, promised, history, knowledge, before);
   }
 
   /** Only who took part: all that realtime knows, because it does not wait for memory. */

@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 /** The decision who needs to know. */
 public final class Routing {
 
+  /**
+   * Most who can come to an agreement by talking: group size is where the returns of one more
+   * member turn, at about five or six (Steiner: Group Process and Productivity, 1972; Hackman and
+   * Vidmar: Effects of size and task type, Sociometry 33, 1970).
+   */
+  static final int GROUP = 6;
+
   private final Occurrence occurrence;
   private final Limits limits;
   private final Candidates candidates;
@@ -117,6 +124,7 @@ public final class Routing {
               "routing.audience",
               "%d of %d considered need to know.".formatted(recipients.size(), considered.size())));
     }
+    crowd(recipients).ifPresent(reasons::add);
     if (!considered.isEmpty() && considered.stream().noneMatch(Candidate::known)) {
       reasons.add(
           Reason.of(
@@ -124,6 +132,25 @@ public final class Routing {
               "The directory of %s holds none of them.".formatted(occurrence.organisation())));
     }
     return reasons;
+  }
+
+  /** A warning, not a limit: whom to leave out is for people to say. */
+  private static Optional<Reason> crowd(List<Recipient> recipients) {
+    var asked = recipients.stream().filter(one -> one.role() != Role.INFORMED).toList();
+    if (asked.size() <= GROUP) {
+      return Optional.empty();
+    }
+    var last = asked.getLast();
+    return because(
+        "routing.crowd",
+        String.format(
+            Locale.ROOT,
+            "%d are to act or asked for a word, and more than %d hardly agree by talking; the least"
+                + " certain is %s with %.2f.",
+            asked.size(),
+            GROUP,
+            last.name(),
+            last.score()));
   }
 
   private static Recipient recipient(Candidate one) {

@@ -2,6 +2,7 @@ package dev.hartig.routing.stream;
 
 import dev.hartig.routing.codec.KnowledgeCodec;
 import dev.hartig.routing.codec.PastCodec;
+import dev.hartig.routing.codec.PrecedentsCodec;
 import dev.hartig.routing.domain.Past;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Relationships;
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Known(Signal signal, Past past) {
 
-  /** With who knows about what it is about, as the table of relationships has it. */
+  /**
+   * With who knows about what it is about and who had to do with what it is linked to or like, as
+   * the table of relationships has it.
+   */
   static Known recalled(
       Recollection recollection, Function<String, @Nullable Relationships> relationships) {
     var knowledge = KnowledgeCodec.knowledge(recollection, relationships);
-    return new Known(recollection.getSignal(), PastCodec.past(recollection).with(knowledge));
+    var precedents = PrecedentsCodec.precedents(recollection, relationships);
+    return new Known(
+        recollection.getSignal(), PastCodec.past(recollection).with(knowledge).with(precedents));
   }
 
   /** Nobody is paged for what they know: on realtime the thread's participants are enough. */

@@ -9,7 +9,10 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to a recollection who knows about its subjects, from the global table of relationships. */
+/**
+ * Adds to a recollection who knows about its subjects and who had to do with related threads, from
+ * the global table of relationships.
+ */
 final class WithExperts extends ContextualFixedKeyProcessor<String, Recollection, Known> {
 
   private @Nullable TimestampedKeyValueStore<String, Relationships> relationships;

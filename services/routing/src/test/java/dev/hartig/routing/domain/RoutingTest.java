@@ -390,6 +390,30 @@ class RoutingTest {
     assertThat(common.strength(experts.getFirst(), 0, NOW)).isZero();
   }
 
+  /** The group-size warning: the seventh who is asked brings it, the sixth does not. */
+  @ParameterizedTest
+  @CsvSource({"6, 0", "7, 1"})
+  void warnsOfACrowdThatCannotAgree(int asked, int warnings) {
+    // Given
+    var handles = IntStream.range(0, asked).mapToObj(n -> "github:p" + n).toArray(String[]::new);
+    var copied = List.of(party("github:zoe", Part.INVITED));
+
+    // When
+    var audience = route(occurrence().mentions(handles).parties(copied), Past.NONE);
+
+    // Then: whoever is merely informed need not agree
+    assertThat(audience.recipients()).hasSize(asked + 1);
+    assertThat(audience.reasons())
+        .filteredOn(reason -> reason.rule().equals("routing.crowd"))
+        .extracting(Reason::text)
+        .hasSize(warnings)
+        .allMatch(
+            text ->
+                text.equals(
+                    "7 are to act or asked for a word, and more than 6 hardly agree by talking; the"
+                        + " least certain is p6 with 0.80."));
+  }
+
   private static Expert expert(String handle, double weight, Deeds deeds) {
     return new Expert(handle, null, weight, NOW.minus(Duration.ofDays(60)), NOW, 5, deeds);
   }

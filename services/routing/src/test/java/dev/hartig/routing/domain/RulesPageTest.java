@@ -80,7 +80,8 @@ class RulesPageTest {
 
 
       Each cell gives the role and the weight. A team without a lead stands in for its lead as a
-      whole. Of `routing.participated` the weight is the most it can reach. Whoever is *addressed* does
+      whole. Of `routing.participated`, `routing.expert` and everything that names earlier matters the
+      weight is the most it can reach. Whoever is *addressed* does
       not count towards the limit of an audience.
 
       ## Why somebody is left out
@@ -97,7 +98,8 @@ class RulesPageTest {
       | `routing.full` | they are merely informed, and enough others have more reason to be |
 
       An audience as a whole gives `routing.audience` (how many of how many), `routing.nobody` when
-      nobody is left, and `routing.unknown` when the directory holds none of those considered.
+      nobody is left, `routing.crowd` when more than six are to act or asked for a word, and
+      `routing.unknown` when the directory holds none of those considered.
 
       ## Settings
 

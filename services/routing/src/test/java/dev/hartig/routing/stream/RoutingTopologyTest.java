@@ -196,6 +196,35 @@ class RoutingTopologyTest {
         .containsExactly(tuple("github:dan", RecipientRole.CONSULTED));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Channel.class,
+      names = {"FAST", "SLOW"})
+  void whoTookPartInALinkedThreadIsToldAndWhy(Channel channel) {
+    // Given
+    open(channel);
+    in(Topics.RELATIONSHIPS).pipeInput("acme/linked", Samples.relationships("github:fay"));
+    var signal =
+        Samples.signal(dev.hartig.schemas.Channel.valueOf(channel.name()))
+            .setMentions(List.of())
+            .build();
+
+    // When
+    in(Topics.recollections(channel))
+        .pipeInput(
+            Samples.KEY,
+            Samples.recollection(signal)
+                .setRelated(List.of(Samples.linked("linked"), Samples.linked("unheard")))
+                .build());
+
+    // Then
+    var recipients = audiences(channel).readValue().getRecipients();
+    assertThat(recipients)
+        .extracting(Recipient::getId, Recipient::getRole)
+        .containsExactly(tuple("github:fay", RecipientRole.INFORMED));
+    assertThat(recipients.getFirst().getReasons().getFirst().getRule()).isEqualTo("routing.linked");
+  }
+
   @Test
   void writesDownEveryDecision() {
     // Given

@@ -11,6 +11,7 @@ import dev.hartig.schemas.Participation;
 import dev.hartig.schemas.Party;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Recollection;
+import dev.hartig.schemas.Related;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.Team;
@@ -87,6 +88,19 @@ final class Samples {
                             .setAnswered(3)
                             .build())
                 .toList())
+        .build();
+  }
+
+  static Related linked(String thread) {
+    return Related.newBuilder()
+        .setThread(thread)
+        .setName(thread)
+        .setRule("issue")
+        .setScore(1)
+        .setOutgoing(true)
+        .setAt(NOON)
+        .setLearnedAt(NOON)
+        .setSignalId("s-0")
         .build();
   }
 
