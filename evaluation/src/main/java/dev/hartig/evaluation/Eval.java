@@ -7,10 +7,16 @@ import picocli.CommandLine.ScopeType;
 /** {@code ./hartig eval}: one subcommand for each thing that is evaluated. */
 @Command(
     name = "hartig eval",
-    description = "Evaluate memory on data sets with ground truth.",
+    description = "Evaluate memory and the choice of medium on data with ground truth.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    subcommands = {RecallEval.class, ScaleEval.class, ExtractionEval.class, UnaskedEval.class})
+    subcommands = {
+      RecallEval.class,
+      ScaleEval.class,
+      ExtractionEval.class,
+      UnaskedEval.class,
+      MediumEval.class
+    })
 public final class Eval {
 
   private Eval() {}
