@@ -75,7 +75,7 @@ abstract class Apply implements Callable<Integer> {
   /** Applies policies. */
   @Command(
       name = "apply",
-      description = "Replaces an organisation's rules of urgency by a file.",
+      description = "Replaces an organisation's rules of urgency and of the medium by a file.",
       footer = {"", "The file is described in docs/reference/directory-file.md."})
   static final class Policy extends Apply {
 
@@ -85,10 +85,13 @@ abstract class Apply implements Callable<Integer> {
 
     @Override
     String summary(JsonNode answer) {
+      var medium = answer.path("medium").asInt();
       return answer.path("organisation").asText()
           + ": "
           + answer.path("policies").asInt()
-          + " policies; "
+          + " policies"
+          + (medium == 0 ? "" : ", " + medium + " rules of the medium")
+          + "; "
           + answer.path("added").asInt()
           + " new, "
           + answer.path("removed").asInt()

@@ -7,7 +7,7 @@ import picocli.CommandLine.ScopeType;
 /** {@code ./hartig eval}: one subcommand for each thing that is evaluated. */
 @Command(
     name = "hartig eval",
-    description = "Evaluate memory and routing on data sets with ground truth.",
+    description = "Evaluate memory, routing and the choice of medium on data with ground truth.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     subcommands = {
@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
       ScaleEval.class,
       ExtractionEval.class,
       UnaskedEval.class,
-      RoutingEval.class
+      RoutingEval.class,
+      MediumEval.class
     })
 public final class Eval {
 

@@ -8,6 +8,7 @@ import dev.hartig.gateway.domain.Node;
 import dev.hartig.gateway.domain.PolicyFile;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Reading;
+import dev.hartig.gateway.policy.CelGrammar;
 import dev.hartig.ingestion.codec.SignalCodec;
 import dev.hartig.ingestion.domain.Admissions;
 import dev.hartig.ingestion.domain.Admitted;
@@ -56,12 +57,12 @@ final class Doors {
 
   /** {@code PUT /policies}. */
   void policies(String yaml) {
-    PolicySet read = valid(yaml, PolicyFile::read);
+    PolicySet read = valid(yaml, file -> PolicyFile.read(file, new CelGrammar()));
     read.entries()
         .forEach(
             (key, entry) -> {
               var policy = DirectoryCodec.encode(read.organisation(), entry);
-              policies.add(SignalCodec.rule(policy));
+              SignalCodec.rule(policy).ifPresent(policies::add);
               fabric.write(Topics.POLICIES, key, policy);
             });
   }

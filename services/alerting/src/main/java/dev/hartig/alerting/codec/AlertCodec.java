@@ -145,6 +145,7 @@ public final class AlertCodec {
       case MEETING -> dev.hartig.schemas.Medium.MEETING;
       case CHAT_MESSAGE -> dev.hartig.schemas.Medium.CHAT_MESSAGE;
       case CHAT_THREAD -> dev.hartig.schemas.Medium.CHAT_THREAD;
+      case ISSUE -> dev.hartig.schemas.Medium.ISSUE;
       case ISSUE_COMMENT -> dev.hartig.schemas.Medium.ISSUE_COMMENT;
       case DOCUMENT -> dev.hartig.schemas.Medium.DOCUMENT;
       case EMAIL -> dev.hartig.schemas.Medium.EMAIL;

@@ -9,6 +9,7 @@ public enum Medium {
   MEETING,
   CHAT_MESSAGE,
   CHAT_THREAD,
+  ISSUE,
   ISSUE_COMMENT,
   DOCUMENT,
   EMAIL,

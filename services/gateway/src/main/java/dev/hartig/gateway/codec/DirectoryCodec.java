@@ -2,6 +2,7 @@ package dev.hartig.gateway.codec;
 
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.Hours;
+import dev.hartig.gateway.domain.MediumRule;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.schemas.Channel;
@@ -39,7 +40,14 @@ public final class DirectoryCodec {
   }
 
   /** A policy as the topic holds it. */
-  public static Policy encode(String organisation, PolicySet.Policy policy) {
+  public static Policy encode(String organisation, PolicySet.Entry entry) {
+    return switch (entry) {
+      case PolicySet.Policy policy -> urgency(organisation, policy);
+      case MediumRule rule -> MediumRuleCodec.encode(organisation, rule);
+    };
+  }
+
+  private static Policy urgency(String organisation, PolicySet.Policy policy) {
     return Policy.newBuilder()
         .setOrganisation(organisation)
         .setName(policy.name())

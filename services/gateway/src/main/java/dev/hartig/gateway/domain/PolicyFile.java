@@ -10,21 +10,24 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyFile {
 
   private static final List<String> CHANNELS = List.of("realtime", "fast", "slow");
-  private static final int USUAL_PRIORITY = 100;
+  static final int USUAL_PRIORITY = 100;
   private static final int LAST_PRIORITY = 10_000;
 
+  private final Grammar grammar;
   private final Desk desk = new Desk();
   private final Map<String, PolicySet.Policy> policies = new LinkedHashMap<>();
 
-  private PolicyFile() {}
+  private PolicyFile(Grammar grammar) {
+    this.grammar = grammar;
+  }
 
   /** The policies that a file describes, or its flaws in the order of the file. */
-  public static Reading<PolicySet> read(Node file) {
-    return new PolicyFile().policies(file);
+  public static Reading<PolicySet> read(Node file, Grammar grammar) {
+    return new PolicyFile(grammar).policies(file);
   }
 
   private Reading<PolicySet> policies(Node file) {
-    var form = desk.form(file, "", Set.of("organisation", "policies"));
+    var form = desk.form(file, "", Set.of("organisation", "policies", "medium"));
     if (form == null) {
       return desk.invalid();
     }
@@ -33,8 +36,11 @@ public final class PolicyFile {
       desk.flaw(form.node(), "policies", "is missing; an empty list, policies: [], removes all");
     }
     desk.each(form, "policies", this::policy);
+    var medium = form.fields().get("medium");
+    var rules = medium == null ? List.<MediumRule>of() : new MediumRules(desk, this).read(medium);
     return desk.result(
-        new PolicySet(organisation == null ? "" : organisation, List.copyOf(policies.values())));
+        new PolicySet(
+            organisation == null ? "" : organisation, List.copyOf(policies.values()), rules));
   }
 
   private void policy(Node node, String path) {
@@ -46,7 +52,10 @@ public final class PolicyFile {
     var when = desk.required(form, "when");
     var channel = desk.required(form, "channel");
     var reason = desk.required(form, "reason");
-    var priority = priority(form);
+    var priority = number(form, "priority", USUAL_PRIORITY);
+    if (when != null) {
+      expression(when, form.path("when"), Grammar.About.SIGNAL);
+    }
     if (channel != null && !CHANNELS.contains(channel.text())) {
       desk.flaw(
           channel,
@@ -64,7 +73,18 @@ public final class PolicyFile {
     }
   }
 
-  private @Nullable String name(Desk.Form form, String field) {
+  /** Where an expression stands over several lines, the place is that of its first. */
+  void expression(Node.Scalar scalar, String path, Grammar.About about) {
+    for (var mistake : grammar.mistakes(about, scalar.text().strip())) {
+      desk.flaw(
+          scalar,
+          path,
+          "line %d, column %d of the expression: %s"
+              .formatted(mistake.line(), mistake.column(), mistake.message()));
+    }
+  }
+
+  @Nullable String name(Desk.Form form, String field) {
     var scalar = desk.required(form, field);
     if (scalar != null && !DirectoryFile.ID.matcher(scalar.text()).matches()) {
       desk.flaw(
@@ -76,17 +96,17 @@ public final class PolicyFile {
     return scalar == null ? null : scalar.text();
   }
 
-  private int priority(Desk.Form form) {
-    var scalar = desk.optional(form, "priority");
+  int number(Desk.Form form, String field, int usual) {
+    var scalar = desk.optional(form, field);
     if (scalar == null) {
-      return USUAL_PRIORITY;
+      return usual;
     }
     if (!scalar.text().matches("\\d{1,5}") || Integer.parseInt(scalar.text()) > LAST_PRIORITY) {
       desk.flaw(
           scalar,
-          form.path("priority"),
+          form.path(field),
           "'" + scalar.text() + "' must be a whole number from 0 to " + LAST_PRIORITY);
-      return USUAL_PRIORITY;
+      return usual;
     }
     return Integer.parseInt(scalar.text());
   }

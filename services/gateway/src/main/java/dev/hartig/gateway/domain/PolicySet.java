@@ -5,32 +5,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of urgency of one organisation.
+ * The rules of one organisation: of urgency, and of the medium.
  *
  * @param organisation for which they hold
- * @param policies in the order of the file
+ * @param policies of urgency, in the order of the file
+ * @param medium of the medium, guards first, else in the order of the file
  */
-public record PolicySet(String organisation, List<Policy> policies) {
+public record PolicySet(String organisation, List<Policy> policies, List<MediumRule> medium) {
 
   public PolicySet {
     policies = List.copyOf(policies);
+    medium = List.copyOf(medium);
   }
 
   /**
-   * A rule.
+   * A rule of urgency.
    *
    * @param name unique within the organisation
-   * @param when CEL expression; ingestion checks it
+   * @param when CEL expression
    * @param channel realtime, fast or slow
    * @param reason why, in a sentence
    * @param priority the lowest number wins
    */
-  public record Policy(String name, String when, String channel, String reason, int priority) {}
+  public record Policy(String name, String when, String channel, String reason, int priority)
+      implements Entry {}
+
+  /** What stands under one key of the topic. */
+  public sealed interface Entry permits Policy, MediumRule {}
 
   /** Everything under the key that the topic has it by. */
-  public Map<String, Policy> entries() {
-    var entries = new LinkedHashMap<String, Policy>();
+  public Map<String, Entry> entries() {
+    var entries = new LinkedHashMap<String, Entry>();
     policies.forEach(policy -> entries.put(organisation + "/" + policy.name(), policy));
+    medium.forEach(rule -> entries.put(organisation + "/" + rule.kind() + "/" + rule.id(), rule));
     return entries;
   }
 }

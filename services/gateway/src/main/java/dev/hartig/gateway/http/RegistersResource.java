@@ -4,9 +4,11 @@ import dev.hartig.gateway.codec.YamlTree;
 import dev.hartig.gateway.config.GatewayConfig;
 import dev.hartig.gateway.domain.DirectoryFile;
 import dev.hartig.gateway.domain.Flaw;
+import dev.hartig.gateway.domain.Grammar;
 import dev.hartig.gateway.domain.Node;
 import dev.hartig.gateway.domain.PolicyFile;
 import dev.hartig.gateway.domain.Reading;
+import dev.hartig.gateway.policy.CelGrammar;
 import dev.hartig.gateway.stream.Registers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +34,7 @@ public class RegistersResource {
 
   private final Registers registers;
   private final GatewayConfig config;
+  private final Grammar grammar = new CelGrammar();
 
   RegistersResource(Registers registers, GatewayConfig config) {
     this.registers = registers;
@@ -54,8 +57,14 @@ public class RegistersResource {
       int added,
       int removed) {}
 
-  /** Policies that were applied. */
-  public record PoliciesApplied(String organisation, int policies, int added, int removed) {}
+  /**
+   * Policies that were applied.
+   *
+   * @param policies rules of urgency
+   * @param medium rules of the medium, guards among them
+   */
+  public record PoliciesApplied(
+      String organisation, int policies, int medium, int added, int removed) {}
 
   /** Applies a directory file. */
   @PUT
@@ -79,10 +88,14 @@ public class RegistersResource {
   @Path("policies")
   @Consumes({YAML, X_YAML, TEXT_YAML})
   public PoliciesApplied policies(InputStream body) {
-    var policies = valid(body, PolicyFile::read, "policy");
+    var policies = valid(body, file -> PolicyFile.read(file, grammar), "policy");
     var applied = registers.apply(policies);
     return new PoliciesApplied(
-        policies.organisation(), policies.policies().size(), applied.added(), applied.removed());
+        policies.organisation(),
+        policies.policies().size(),
+        policies.medium().size(),
+        applied.added(),
+        applied.removed());
   }
 
   private <T> T valid(InputStream body, Function<Node, Reading<T>> reader, String kind) {

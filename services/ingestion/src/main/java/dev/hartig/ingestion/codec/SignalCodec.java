@@ -19,6 +19,7 @@ import dev.hartig.schemas.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -87,19 +88,26 @@ public final class SignalCodec {
         .build();
   }
 
-  /** A policy as the domain sees it. */
-  public static PolicyRule rule(Policy policy) {
-    return new PolicyRule(
-        policy.getOrganisation(),
-        policy.getName(),
-        policy.getWhen(),
-        switch (policy.getChannel()) {
-          case REALTIME -> Urgency.REALTIME;
-          case FAST -> Urgency.FAST;
-          case SLOW -> Urgency.SLOW;
-        },
-        policy.getReason(),
-        policy.getPriority());
+  /** A policy as the domain sees it; nothing where it is about something else than urgency. */
+  public static Optional<PolicyRule> rule(Policy policy) {
+    return Optional.ofNullable(policy.getChannel())
+        .map(
+            channel ->
+                new PolicyRule(
+                    policy.getOrganisation(),
+                    policy.getName(),
+                    policy.getWhen(),
+                    urgency(channel),
+                    policy.getReason(),
+                    policy.getPriority()));
+  }
+
+  private static Urgency urgency(Channel channel) {
+    return switch (channel) {
+      case REALTIME -> Urgency.REALTIME;
+      case FAST -> Urgency.FAST;
+      case SLOW -> Urgency.SLOW;
+    };
   }
 
   private static Envelope envelope(Admitted admitted) {

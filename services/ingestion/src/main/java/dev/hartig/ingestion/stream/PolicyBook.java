@@ -77,7 +77,7 @@ public class PolicyBook {
           entry -> {
             // Null stands for a policy that nobody can read; dead letters tell of it.
             if (entry.value != null) {
-              rules.add(SignalCodec.rule(entry.value.value()));
+              SignalCodec.rule(entry.value.value()).ifPresent(rules::add);
             }
           });
     }

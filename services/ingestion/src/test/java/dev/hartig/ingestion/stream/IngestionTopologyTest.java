@@ -292,7 +292,8 @@ class IngestionTopologyTest {
       delimiter = '|',
       value = {
         "application/cloudevents+json | {\"id\": | json",
-        "application/cloudevents+json | {\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"t\"} | attribute",
+        "application/cloudevents+json | {\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"t\"} |"
+            + " attribute",
         "application/cloudevents+xml | <event/> | content-type",
         "text/plain | hello | cloudevent",
       })
@@ -327,7 +328,8 @@ class IngestionTopologyTest {
               "signal.thread.startsWith('shop/')",
               dev.hartig.schemas.Channel.FAST,
               "Money first.",
-              10));
+              10,
+              null));
       // When
       fabric.put(structured(), json("p-1", "note"));
       // Then

@@ -86,7 +86,9 @@ public final class DispatchCodec {
       case MEETING -> Medium.MEETING;
       case CHAT_MESSAGE -> Medium.CHAT_MESSAGE;
       case CHAT_THREAD -> Medium.CHAT_THREAD;
+      case ISSUE -> Medium.ISSUE;
       case ISSUE_COMMENT -> Medium.ISSUE_COMMENT;
+      case DOCUMENT -> Medium.DOCUMENT;
       case EMAIL -> Medium.EMAIL;
       case DIGEST -> Medium.DIGEST;
     };

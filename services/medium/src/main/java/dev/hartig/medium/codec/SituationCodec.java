@@ -1,51 +1,108 @@
 package dev.hartig.medium.codec;
 
+import dev.hartig.medium.domain.Company;
+import dev.hartig.medium.domain.Matter;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Situation;
+import dev.hartig.medium.domain.Talk;
+import dev.hartig.medium.domain.Turn;
 import dev.hartig.medium.domain.Urgency;
+import dev.hartig.medium.domain.WorkingHours;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
-import dev.hartig.schemas.Note;
+import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Recipient;
 import dev.hartig.schemas.RecipientRole;
+import dev.hartig.schemas.Speaker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads audiences. */
 public final class SituationCodec {
 
+  private static final Pattern ISSUE = Pattern.compile("github/[^/]+/[^/]+/(issues|pull)/\\d+");
+
   private SituationCodec() {}
 
   /**
-   * The situation of one recipient.
+   * The situations of an audience's recipients, in their order.
    *
-   * @param person the recipient's entry in the directory; null when it holds none
+   * @param directory the entry of a recipient; null when it holds none
    */
-  public static Situation situation(
-      Audience audience, Recipient recipient, @Nullable DirectoryEntry person) {
+  public static List<Situation> situations(
+      Audience audience, Function<Recipient, @Nullable DirectoryEntry> directory) {
+    var matter = matter(audience);
+    var talk = talk(audience);
+    var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
+    var hours = new ArrayList<WorkingHours>();
+    for (var one : audience.getRecipients()) {
+      var recipient = recipient(one, directory.apply(one));
+      recipients.add(recipient);
+      if (recipient.hours() != null) {
+        hours.add(recipient.hours());
+      }
+    }
+    if (recipients.isEmpty()) {
+      return List.of();
+    }
+    var company = new Company(recipients.size(), matter.asOf(), hours);
+    return recipients.stream().map(one -> new Situation(matter, one, company, talk)).toList();
+  }
+
+  private static Matter matter(Audience audience) {
     var matter = audience.getMatter();
     var envelope = matter.getEnvelope();
-    return new Situation(
+    return new Matter(
         urgency(matter.getChannel()),
-        role(recipient.getRole()),
-        audience.getRecipients().size(),
-        envelope.getAsOf(),
-        envelope.getDeadline(),
-        HoursCodec.hours(person),
         matter.getType(),
         matter.getLabels().stream()
             .map(label -> label.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet()),
-        audience.getContext().stream()
-            .filter(note -> note.getKind().equals("history"))
-            .map(Note::getAt)
-            .toList(),
-        matter.getThread().matches("github/[^/]+/[^/]+/(issues|pull)/\\d+"));
+        matter.getAuthor(),
+        ISSUE.matcher(matter.getThread()).matches(),
+        envelope.getAsOf(),
+        envelope.getDeadline());
   }
 
-  private static Urgency urgency(Channel channel) {
+  private static dev.hartig.medium.domain.Recipient recipient(
+      Recipient recipient, @Nullable DirectoryEntry entry) {
+    var handles =
+        entry != null && entry.getEntry() instanceof Person person
+            ? Set.copyOf(person.getHandles())
+            : Set.of(recipient.getId());
+    return new dev.hartig.medium.domain.Recipient(
+        role(recipient.getRole()), HoursCodec.hours(entry), handles);
+  }
+
+  private static Talk talk(Audience audience) {
+    var talk = audience.getTalk();
+    return talk == null
+        ? Talk.UNKNOWN
+        : new Talk(
+            talk.getTurns(),
+            talk.getSpeakers().stream()
+                .collect(Collectors.toMap(Speaker::getHandle, Speaker::getTurns, Integer::sum)),
+            talk.getLatest().stream()
+                .map(turn -> new Turn(turn.getSignalId(), turn.getAt(), turn.getAuthor()))
+                .toList(),
+            talk.getAsked(),
+            talk.getAnswered(),
+            talk.getOpposed(),
+            talk.getAsks(),
+            talk.getProposes(),
+            talk.getSettles(),
+            talk.getPromises(),
+            talk.getLength());
+  }
+
+  static Urgency urgency(Channel channel) {
     return switch (channel) {
       case REALTIME -> Urgency.REALTIME;
       case FAST -> Urgency.FAST;
@@ -53,7 +110,7 @@ public final class SituationCodec {
     };
   }
 
-  private static Role role(RecipientRole role) {
+  static Role role(RecipientRole role) {
     return switch (role) {
       case RESPONSIBLE -> Role.RESPONSIBLE;
       case CONSULTED -> Role.CONSULTED;

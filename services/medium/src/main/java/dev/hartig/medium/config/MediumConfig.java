@@ -5,21 +5,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Where the rules draw their lines; the defaults are those of {@link Settings#DEFAULT}. */
+/** What an operator can set; the defaults are those of {@link Settings#DEFAULT}. */
 @ConfigMapping(prefix = "hartig.medium")
 public interface MediumConfig {
 
-  /** Most recipients of what still goes to each of them alone. */
-  @WithDefault("7")
-  int many();
-
-  /** Least earlier signals that make a thread go back and forth. */
-  @WithDefault("3")
-  int exchange();
-
-  /** How recent these must be. */
+  /** How recent a signal must be to count as part of the talk. */
   @WithDefault("24h")
   Duration exchangeWithin();
+
+  /** How old the last look at the policies may be. */
+  @WithDefault("1s")
+  Duration policyRefresh();
 
   /**
    * The settings as configured.
@@ -27,6 +23,6 @@ public interface MediumConfig {
    * @throws IllegalArgumentException naming what cannot be
    */
   static Settings settings(MediumConfig config) {
-    return new Settings(config.many(), config.exchange(), config.exchangeWithin());
+    return new Settings(config.exchangeWithin(), config.policyRefresh());
   }
 }

@@ -1,4 +1,4 @@
-/** What an operator can set: where the rules of media draw their lines. */
+/** What an operator can set: how recent talk must be, and how often policies are looked at. */
 @NullMarked
 package dev.hartig.medium.config;
 

@@ -1,21 +1,20 @@
 package dev.hartig.medium.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How and when one recipient is reached.
  *
  * @param rule the rule that decided
- * @param medium how
  * @param notBefore when at the earliest
  * @param deferred whether that is later than the moment it was judged by
- * @param reasons why this medium, then why this moment
+ * @param reasons why this medium, what is to follow, which rules were passed over, why this moment
  * @param fallbacks ranked, first to try first
  */
 public record Choice(
     Rule rule,
-    Medium medium,
     Instant notBefore,
     boolean deferred,
     List<Reason> reasons,
@@ -27,20 +26,26 @@ public record Choice(
   }
 
   /** How and when to reach the recipient of this situation. */
-  public static Choice choose(Situation situation, Settings settings) {
-    var rule = Rule.of(situation, settings);
+  public static Choice choose(Situation situation, Rulebook book) {
+    var found = book.find(situation);
+    var rule = found.rule();
     var timing = Timing.of(rule.moment(), situation);
-    // There is nothing to comment on but an issue.
+    var reasons = new ArrayList<Reason>();
+    reasons.add(new Reason(rule.word(), rule.text()));
+    if (rule.follow() != null) {
+      reasons.add(new Reason("medium.then", rule.follow()));
+    }
+    reasons.addAll(found.passed());
+    reasons.add(timing.reason());
     var fallbacks =
         rule.fallbacks().stream()
-            .filter(fallback -> situation.issue() || fallback.medium() != Medium.ISSUE_COMMENT)
+            .filter(fallback -> !found.forbidden().containsKey(fallback.medium()))
             .toList();
-    return new Choice(
-        rule,
-        rule.medium(),
-        timing.notBefore(),
-        timing.deferred(),
-        List.of(rule.reason(), timing.reason()),
-        fallbacks);
+    return new Choice(rule, timing.notBefore(), timing.deferred(), reasons, fallbacks);
+  }
+
+  /** How. */
+  public Medium medium() {
+    return rule.medium();
   }
 }

@@ -1,5 +1,7 @@
 package dev.hartig.medium.domain;
 
+import java.util.Locale;
+
 /** The media that the rules choose from; the later ones interrupt less. */
 public enum Medium {
   PAGE,
@@ -7,7 +9,14 @@ public enum Medium {
   MEETING,
   CHAT_MESSAGE,
   CHAT_THREAD,
+  ISSUE,
   ISSUE_COMMENT,
+  DOCUMENT,
   EMAIL,
-  DIGEST
+  DIGEST;
+
+  /** The medium in a sentence and in files: {@code chat message}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
 }

@@ -3,29 +3,22 @@ package dev.hartig.medium.domain;
 import java.time.Duration;
 
 /**
- * Where the rules draw their lines.
+ * What an operator sets; everything else stands in the rules.
  *
- * @param many most recipients of what still goes to each of them alone
- * @param exchange least earlier signals that make a thread go back and forth
- * @param exchangeWithin how recent these must be
+ * @param exchangeWithin how recent a signal must be to count as part of the talk
+ * @param policyRefresh how old the last look at the policies may be
  */
-public record Settings(int many, int exchange, Duration exchangeWithin) {
+public record Settings(Duration exchangeWithin, Duration policyRefresh) {
 
-  /**
-   * Where nothing else is configured. First guesses, all three: above seven recipients a message to
-   * each costs more attention than it saves; three signals within a day are a conversation.
-   */
-  public static final Settings DEFAULT = new Settings(7, 3, Duration.ofHours(24));
+  /** Where nothing else is configured: talk of the last day is still going on. A first guess. */
+  public static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofSeconds(1));
 
   public Settings {
-    if (many < 1) {
-      throw new IllegalArgumentException("many must be at least 1: " + many);
-    }
-    if (exchange < 1) {
-      throw new IllegalArgumentException("exchange must be at least 1: " + exchange);
-    }
     if (exchangeWithin.toMillis() <= 0) {
       throw new IllegalArgumentException("exchange-within must be positive: " + exchangeWithin);
+    }
+    if (policyRefresh.isNegative()) {
+      throw new IllegalArgumentException("policy-refresh must not be negative: " + policyRefresh);
     }
   }
 }

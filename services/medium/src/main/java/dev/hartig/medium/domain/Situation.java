@@ -1,67 +1,127 @@
 package dev.hartig.medium.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One recipient of one signal, as far as it tells how to reach them.
  *
- * @param urgency of the signal
- * @param role what is expected of them
- * @param recipients how many there are, this one included
- * @param asOf the moment it is judged by
- * @param deadline after which it is of no use; null when it keeps
- * @param hours when they work; null when that is unknown or always
- * @param type CloudEvents type of the signal
- * @param labels of the signal, in lower case
- * @param history moments of earlier signals of the thread, as far as memory recalled them
- * @param issue whether the thread is an issue or pull request that can be commented on
+ * @param matter the signal
+ * @param recipient who is to be reached
+ * @param company all who are told
+ * @param talk how the talk in its thread goes
  */
-public record Situation(
-    Urgency urgency,
-    Role role,
-    int recipients,
-    Instant asOf,
-    @Nullable Instant deadline,
-    @Nullable WorkingHours hours,
-    String type,
-    Set<String> labels,
-    List<Instant> history,
-    boolean issue) {
+public record Situation(Matter matter, Recipient recipient, Company company, Talk talk) {
 
-  private static final String SENSITIVE = "sensitive";
+  private static final Set<String> DECIDING = Set.of("decision", "proposal");
+  private static final String QUESTION = "question";
 
-  /** Labels by which somebody asks for an answer. */
-  private static final Set<String> ASKING = Set.of("question", "decision");
+  /** Whether the signal asks something, or for a review. */
+  public boolean asks() {
+    return talk.asks()
+        || matter.labels().contains(QUESTION)
+        || matter.type().contains(QUESTION)
+        || matter.type().endsWith(".review_requested");
+  }
 
-  public Situation {
-    labels = Set.copyOf(labels);
-    history = List.copyOf(history);
-    if (recipients < 1) {
-      throw new IllegalArgumentException("a situation has at least one recipient: " + recipients);
+  /** Whether the signal seeks a decision. */
+  public boolean decides() {
+    return talk.proposes()
+        || matter.labels().stream().anyMatch(DECIDING::contains)
+        || DECIDING.stream().anyMatch(matter.type()::contains);
+  }
+
+  /** Whether it announces a meeting. */
+  public boolean meeting() {
+    return matter.labels().contains("meeting")
+        || matter.type().startsWith("calendar.")
+        || matter.type().contains(".calendar.");
+  }
+
+  /** Whether the recipient works now; so does who has no hours. */
+  public boolean working() {
+    var hours = recipient.hours();
+    return hours == null || hours.includes(matter.asOf());
+  }
+
+  /** Whether the recipient took part in the thread before. */
+  public boolean speaks() {
+    return recipient.handles().stream().anyMatch(talk.speakers()::containsKey);
+  }
+
+  /** Who took part in the thread, the author of this signal included. */
+  public int speakers() {
+    var author = matter.author();
+    var known = author == null || talk.speakers().containsKey(author);
+    return talk.speakers().size() + (known ? 0 : 1);
+  }
+
+  /** Questions of the thread that nobody answered; never negative. */
+  public int openQuestions() {
+    return Math.max(0, talk.asked() - talk.answered());
+  }
+
+  /** Earlier signals of the thread not older than that, and not later than this one. */
+  public int exchanges(Duration within) {
+    return recent(within).size();
+  }
+
+  /**
+   * Times the talk went back and forth: a turn and its reply by somebody else are one. Programs and
+   * signals without an author do not talk.
+   */
+  public int rounds(Duration within) {
+    var changes = 0;
+    var last = matter.author();
+    for (var turn : recent(within)) {
+      var author = turn.author();
+      if (author == null || isProgram(author)) {
+        continue;
+      }
+      if (last != null && !isProgram(last) && !author.equals(last)) {
+        changes++;
+      }
+      last = author;
     }
+    return (changes + 1) / 2;
   }
 
-  /** Whether a condition holds. */
-  boolean meets(Condition condition, Settings settings) {
-    return switch (condition) {
-      case ALWAYS -> true;
-      case SENSITIVE -> labels.contains(SENSITIVE);
-      case MANY -> recipients > settings.many();
-      case CONVERGENCE -> asks() && exchanges(settings) >= settings.exchange();
-    };
+  /** Median minutes between turns, this signal's included; -1 where there are less than two. */
+  public int pace(Duration within) {
+    var recent = recent(within);
+    var gaps = new ArrayList<Long>();
+    var later = matter.asOf();
+    for (var turn : recent) {
+      gaps.add(Duration.between(turn.at(), later).toMinutes());
+      later = turn.at();
+    }
+    gaps.sort(null);
+    return gaps.isEmpty() ? -1 : gaps.get(gaps.size() / 2).intValue();
   }
 
-  private boolean asks() {
-    return labels.stream().anyMatch(ASKING::contains)
-        || ASKING.stream().anyMatch(type::contains)
-        || type.endsWith(".review_requested");
+  /** Minutes until the deadline, 0 where it has passed; -1 when there is none. */
+  public long minutesLeft() {
+    var deadline = matter.deadline();
+    return deadline == null
+        ? -1
+        : Math.max(0, Duration.between(matter.asOf(), deadline).toMinutes());
   }
 
-  private long exchanges(Settings settings) {
-    var since = asOf.minus(settings.exchangeWithin());
-    return history.stream().filter(at -> at.isAfter(since) && !at.isAfter(asOf)).count();
+  /** Newest first. */
+  private List<Turn> recent(Duration within) {
+    var now = matter.asOf();
+    var since = now.minus(within);
+    Predicate<Instant> isRecent = at -> at.isAfter(since) && !at.isAfter(now);
+    return talk.latest().stream().filter(turn -> isRecent.test(turn.at())).toList();
+  }
+
+  /** As GitHub names them: {@code github:dependabot[bot]}. */
+  private static boolean isProgram(@Nullable String handle) {
+    return handle != null && handle.endsWith("[bot]");
   }
 }

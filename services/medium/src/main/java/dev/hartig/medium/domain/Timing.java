@@ -18,7 +18,7 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
   static Timing of(Moment moment, Situation situation) {
-    var hours = situation.hours();
+    var hours = situation.recipient().hours();
     return switch (moment) {
       case AT_ONCE -> atOnce(situation, "medium.at-once", "It goes at once, whatever the hour.");
       case WORKING_HOURS, NEXT_START -> {
@@ -26,7 +26,7 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
           yield atOnce(
               situation, "medium.no-hours", "It goes at once: no working hours are known.");
         }
-        yield moment == Moment.WORKING_HOURS && hours.includes(situation.asOf())
+        yield moment == Moment.WORKING_HOURS && hours.includes(situation.matter().asOf())
             ? atOnce(
                 situation, "medium.within-hours", "It goes at once: these are your working hours.")
             : atNextStart(situation, hours);
@@ -36,8 +36,8 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
 
   /** Held only while waiting costs less than interrupting: never past the deadline. */
   private static Timing atNextStart(Situation situation, WorkingHours hours) {
-    var next = hours.nextStart(situation.asOf());
-    var deadline = situation.deadline();
+    var next = hours.nextStart(situation.matter().asOf());
+    var deadline = situation.matter().deadline();
     if (deadline != null && !deadline.isAfter(next)) {
       return atOnce(
           situation,
@@ -46,7 +46,7 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
               .formatted(clock(deadline, hours.zone()), clock(next, hours.zone())));
     }
     var why =
-        hours.includes(situation.asOf())
+        hours.includes(situation.matter().asOf())
             ? "It is held for the beginning of your next working day, %s (%s)."
             : "It is outside your working hours: held until %s (%s).";
     return new Timing(
@@ -56,7 +56,7 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
   }
 
   private static Timing atOnce(Situation situation, String rule, String text) {
-    return new Timing(situation.asOf(), false, new Reason(rule, text));
+    return new Timing(situation.matter().asOf(), false, new Reason(rule, text));
   }
 
   private static String clock(Instant at, ZoneId zone) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,26 @@ public record WorkingHours(ZoneId zone, Set<DayOfWeek> days, int start, int end)
         .filter(moment::isBefore)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no work within " + HORIZON + " days"));
+  }
+
+  /** The stretches of work between two moments, in order. */
+  List<Span> spans(Instant from, Instant to) {
+    var first = LocalDate.ofInstant(from, zone).minusDays(1);
+    var last = LocalDate.ofInstant(to, zone).plusDays(1);
+    return first
+        .datesUntil(last.plusDays(1))
+        .filter(this::isWorked)
+        .map(day -> new Span(latest(from, beginning(day)), earliest(to, finish(day))))
+        .filter(span -> span.from().isBefore(span.to()))
+        .toList();
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private boolean isWorked(LocalDate day) {

@@ -15,8 +15,8 @@ public class MediumService {
   @Produces
   @Singleton
   public ServiceTopology topology(FabricSerdes serdes, MediumConfig config) {
-    var settings = MediumConfig.settings(config);
+    var rulebooks = Rulebooks.shipped(MediumConfig.settings(config));
     return ServiceTopology.of(
-        Service.MEDIUM, channel -> MediumTopology.build(channel, serdes, settings));
+        Service.MEDIUM, channel -> MediumTopology.build(channel, serdes, rulebooks));
   }
 }

@@ -17,18 +17,18 @@ class MediumConfigTest {
     var settings = MediumConfig.settings(read(Map.of()));
 
     // Then
-    assertThat(settings).isEqualTo(new Settings(7, 3, Duration.ofHours(24)));
+    assertThat(settings).isEqualTo(new Settings(Duration.ofHours(24), Duration.ofSeconds(1)));
     assertThat(settings).isEqualTo(Settings.DEFAULT);
   }
 
   @Test
   void saysWhatCannotBe() {
     // Given
-    var config = read(Map.of("hartig.medium.many", "0"));
+    var config = read(Map.of("hartig.medium.exchange-within", "0s"));
 
     // When / Then
     assertThatThrownBy(() -> MediumConfig.settings(config))
-        .hasMessage("many must be at least 1: 0");
+        .hasMessage("exchange-within must be positive: PT0S");
   }
 
   private static MediumConfig read(Map<String, String> values) {

@@ -1,78 +1,163 @@
 package dev.hartig.medium.domain;
 
+import static dev.hartig.medium.domain.Situations.EVENING;
+import static dev.hartig.medium.domain.Situations.MORNING;
+import static dev.hartig.medium.domain.Situations.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** What a choice makes of a book, whatever stands in it; {@code eval medium} looks at the rules. */
 class ChoiceTest {
 
-  /** A Monday, 11:00 in Berlin. */
-  private static final Instant MORNING = Instant.parse("2026-03-02T10:00:00Z");
+  private static final Condition HOLDS = situation -> Verdict.HOLDS;
+  private static final Condition HOLDS_NOT = situation -> Verdict.HOLDS_NOT;
+  private static final Condition BROKEN = situation -> new Verdict.Broken("no such thing");
 
-  /** The same Monday, 21:00 in Berlin. */
-  private static final Instant EVENING = Instant.parse("2026-03-02T20:00:00Z");
-
-  private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
-
-  private static final WorkingHours BERLIN =
-      new WorkingHours(
-          ZoneId.of("Europe/Berlin"),
-          EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-          9 * 60,
-          17 * 60);
-
-  @ParameterizedTest
-  @CsvSource({
-    "REALTIME, RESPONSIBLE, 1,  '',        PAGE,         'CALL, CHAT_MESSAGE'",
-    "REALTIME, RESPONSIBLE, 50, sensitive, PAGE,         'CALL, CHAT_MESSAGE'",
-    "REALTIME, CONSULTED,   1,  '',        CHAT_MESSAGE, CALL",
-    "REALTIME, INFORMED,    1,  '',        CHAT_THREAD,  EMAIL",
-    "REALTIME, INFORMED,    9,  sensitive, CHAT_MESSAGE, EMAIL",
-    "FAST,     RESPONSIBLE, 1,  '',        CHAT_MESSAGE, 'EMAIL, ISSUE_COMMENT'",
-    "FAST,     RESPONSIBLE, 8,  '',        CHAT_MESSAGE, 'EMAIL, ISSUE_COMMENT'",
-    "FAST,     CONSULTED,   7,  '',        CHAT_MESSAGE, EMAIL",
-    "FAST,     CONSULTED,   8,  '',        CHAT_THREAD,  EMAIL",
-    "FAST,     CONSULTED,   8,  sensitive, CHAT_MESSAGE, EMAIL",
-    "FAST,     INFORMED,    1,  '',        CHAT_THREAD,  DIGEST",
-    "SLOW,     RESPONSIBLE, 1,  '',        EMAIL,        'CHAT_MESSAGE, ISSUE_COMMENT'",
-    "SLOW,     CONSULTED,   1,  '',        EMAIL,        DIGEST",
-    "SLOW,     INFORMED,    1,  '',        DIGEST,       ''",
-    "SLOW,     INFORMED,    1,  sensitive, EMAIL,        CHAT_MESSAGE",
-  })
-  void followsTheTable(
-      Urgency urgency, Role role, int recipients, String label, Medium medium, String fallbacks) {
+  @Test
+  void theLowestOrderThatHoldsDecides() {
     // Given
-    var situation = situation(urgency, role).recipients(recipients).labels(label).build();
+    var book =
+        book(
+            rule("c", 3, HOLDS, Medium.DIGEST),
+            rule("b", 2, HOLDS, Medium.EMAIL),
+            rule("a", 1, HOLDS_NOT, Medium.CALL));
 
     // When
-    var choice = choose(situation);
+    var choice = choose(book);
 
     // Then
-    assertThat(choice.medium()).isEqualTo(medium);
-    assertThat(String.join(", ", choice.fallbacks().stream().map(f -> f.medium().name()).toList()))
-        .isEqualTo(fallbacks);
-    assertThat(choice.reasons()).hasSize(2);
+    assertThat(choice.rule().id()).isEqualTo("b");
+    assertThat(choice.reasons())
+        .extracting(Reason::rule)
+        .containsExactly("medium.b", "medium.within-hours");
+  }
+
+  @Test
+  void ofEqualOrdersTheFirstByIdDecides() {
+    // When
+    var choice = choose(book(rule("b", 1, HOLDS, Medium.CALL), rule("a", 1, HOLDS, Medium.EMAIL)));
+
+    // Then
+    assertThat(choice.rule().id()).isEqualTo("a");
+  }
+
+  @Test
+  void whatAGuardForbidsIsPassedOverWithItsReason() {
+    // Given
+    var book = guarded(HOLDS, rule("a", 1, HOLDS, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL));
+
+    // When
+    var choice = choose(book);
+
+    // Then
+    assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
+    assertThat(choice.reasons())
+        .contains(new Reason("medium.quiet", "Not by call: nobody is to be called."));
+    assertThat(choice.fallbacks()).extracting(Fallback::medium).containsExactly(Medium.DIGEST);
+  }
+
+  @Test
+  void aGuardThatDoesNotHoldForbidsNothing() {
+    // When
+    var choice = choose(guarded(HOLDS_NOT, rule("a", 1, HOLDS, Medium.CALL)));
+
+    // Then
+    assertThat(choice.medium()).isEqualTo(Medium.CALL);
+    assertThat(choice.fallbacks()).hasSize(2);
+  }
+
+  @Test
+  void aBrokenRuleDecidesNothingAndSaysSo() {
+    // When
+    var choice =
+        choose(
+            guarded(BROKEN, rule("a", 1, BROKEN, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
+
+    // Then
+    assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
+    assertThat(choice.reasons())
+        .contains(
+            new Reason("medium.ignored", "The rule a was ignored: no such thing."),
+            new Reason("medium.ignored", "The rule quiet was ignored: no such thing."));
+  }
+
+  @Test
+  void somebodyIsAlwaysReached() {
+    // When
+    var choice = choose(new Rulebook(List.of(), List.of()));
+
+    // Then
+    assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
+    assertThat(choice.reasons().getFirst().rule()).isEqualTo("medium.last-resort");
+  }
+
+  @Test
+  void ownRulesReplaceThoseOfTheirIdAndOwnGuardsAreAdded() {
+    // Given
+    var book =
+        guarded(HOLDS, rule("a", 1, HOLDS, Medium.EMAIL), rule("b", 2, HOLDS, Medium.DIGEST));
+    var guard = new Guard("quiet", all(HOLDS), Set.of(Medium.PAGE), "no pages.", "");
+
+    // When
+    var own = book.with(List.of(guard), List.of(rule("a", 5, HOLDS, Medium.CALL)));
+
+    // Then
+    assertThat(own.rules()).extracting(Rule::id).containsExactly("b", "a");
+    assertThat(own.guards()).hasSize(2);
+    assertThat(book.rules()).extracting(Rule::order).containsExactly(1, 2);
+  }
+
+  @Test
+  void asksNoRuleOfAnotherChannelOrRole() {
+    // Given
+    var elsewhere =
+        new Scope(
+            Set.of(Urgency.SLOW),
+            Set.of(Role.CONSULTED),
+            "",
+            situation -> {
+              throw new AssertionError("asked for " + situation);
+            });
+    var rule =
+        new Rule("a", 1, elsewhere, Medium.CALL, Moment.AT_ONCE, List.of(), "Why.", null, "");
+
+    // When
+    var choice = choose(book(rule, rule("b", 2, HOLDS, Medium.EMAIL)));
+
+    // Then
+    assertThat(choice.rule().id()).isEqualTo("b");
+  }
+
+  @Test
+  void saysWhatIsToFollow() {
+    // Given
+    var rule =
+        new Rule(
+            "a", 1, all(HOLDS), Medium.CALL, Moment.AT_ONCE, List.of(), "Why.", "Then write.", "");
+
+    // When
+    var choice = choose(book(rule));
+
+    // Then
+    assertThat(choice.reasons())
+        .extracting(Reason::text)
+        .containsExactly("Why.", "Then write.", "It goes at once, whatever the hour.");
   }
 
   @ParameterizedTest
-  @EnumSource(Role.class)
-  void neverHoldsBackRealtime(Role role) {
-    // Given
-    var situation = situation(Urgency.REALTIME, role).asOf(EVENING).build();
-
+  @EnumSource(Moment.class)
+  void holdsNothingWhereNoHoursAreKnown(Moment moment) {
     // When
-    var choice = choose(situation);
+    var choice =
+        choose(Situations.of(Urgency.FAST, Role.INFORMED).hours(null).asOf(EVENING), moment);
 
     // Then
     assertThat(choice.notBefore()).isEqualTo(EVENING);
@@ -82,7 +167,8 @@ class ChoiceTest {
   @Test
   void holdsUntilWorkBegins() {
     // When
-    var choice = choose(situation(Urgency.FAST, Role.RESPONSIBLE).asOf(EVENING).build());
+    var choice =
+        choose(Situations.of(Urgency.FAST, Role.RESPONSIBLE).asOf(EVENING), Moment.WORKING_HOURS);
 
     // Then
     assertThat(choice.notBefore()).isEqualTo(TUESDAY);
@@ -91,7 +177,8 @@ class ChoiceTest {
         .isEqualTo(
             new Reason(
                 "medium.deferred",
-                "It is outside your working hours: held until Tue 3 Mar 2026, 09:00 (Europe/Berlin)."));
+                "It is outside your working hours: held until Tue 3 Mar 2026, 09:00"
+                    + " (Europe/Berlin)."));
   }
 
   @ParameterizedTest
@@ -101,9 +188,11 @@ class ChoiceTest {
     "2026-03-03T08:00:01Z, medium.deferred",
   })
   void doesNotHoldBeyondTheDeadline(Instant deadline, String rule) {
+    // Given
+    var situation = Situations.of(Urgency.FAST, Role.RESPONSIBLE).asOf(EVENING).deadline(deadline);
+
     // When
-    var choice =
-        choose(situation(Urgency.FAST, Role.RESPONSIBLE).asOf(EVENING).deadline(deadline).build());
+    var choice = choose(situation, Moment.WORKING_HOURS);
 
     // Then
     assertThat(choice.reasons().getLast().rule()).isEqualTo(rule);
@@ -111,169 +200,51 @@ class ChoiceTest {
   }
 
   @Test
-  void goesAtOnceWithinWorkingHoursOrWhereNoneAreKnown() {
-    // When
-    var within = choose(situation(Urgency.FAST, Role.INFORMED).build());
-    var unknown = choose(situation(Urgency.FAST, Role.INFORMED).asOf(EVENING).hours(null).build());
-
-    // Then
-    assertThat(within.notBefore()).isEqualTo(MORNING);
-    assertThat(within.reasons().getLast().rule()).isEqualTo("medium.within-hours");
-    assertThat(unknown.notBefore()).isEqualTo(EVENING);
-    assertThat(unknown.reasons().getLast().rule()).isEqualTo("medium.no-hours");
-  }
-
-  @Test
   void keepsTheDigestForTheNextMorning() {
     // When
-    var choice = choose(situation(Urgency.SLOW, Role.INFORMED).build());
+    var choice = choose(Situations.of(Urgency.SLOW, Role.INFORMED), Moment.NEXT_START);
 
     // Then
-    assertThat(choice.notBefore()).isEqualTo(TUESDAY);
+    assertThat(choice.notBefore()).isEqualTo(TUESDAY).isAfter(MORNING);
     assertThat(choice.reasons().getLast().text())
         .startsWith("It is held for the beginning of your next working day");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "question, com.example.note,                         3, true",
-    "decision, com.example.note,                         3, true",
-    "'',       com.github.pull_request.review_requested, 3, true",
-    "'',       com.example.question.asked,               3, true",
-    "question, com.example.note,                         2, false",
-    "'',       com.example.note,                         9, false",
-  })
-  void letsPeopleConverge(String label, String type, int exchanges, boolean converge) {
-    // Given
-    var history = IntStream.range(0, exchanges).mapToObj(n -> MORNING.minusSeconds(n)).toList();
-
-    // When
-    var choice =
-        choose(
-            situation(Urgency.FAST, Role.CONSULTED)
-                .labels(label)
-                .type(type)
-                .history(history)
-                .build());
-
-    // Then
-    assertThat(choice.rule() == Rule.FAST_CONVERGENCE).isEqualTo(converge);
+  private static Choice choose(Situations situation, Moment moment) {
+    var rule = new Rule("a", 1, all(HOLDS), Medium.EMAIL, moment, List.of(), "Why.", null, "");
+    return Choice.choose(situation.build(), book(rule));
   }
 
-  @Test
-  void doesNotCountAnExchangeOfLastWeek() {
-    // Given
-    var history = IntStream.range(1, 9).mapToObj(n -> MORNING.minusSeconds(86_400L * n)).toList();
-
-    // When
-    var choice =
-        choose(situation(Urgency.FAST, Role.CONSULTED).labels("question").history(history).build());
-
-    // Then
-    assertThat(choice.rule()).isEqualTo(Rule.FAST_CONSULTED);
+  private static Choice choose(Rulebook book) {
+    return Choice.choose(Situations.of(Urgency.FAST, Role.RESPONSIBLE).build(), book);
   }
 
-  @Test
-  void commentsOnNothingButIssues() {
-    // When
-    var choice = choose(situation(Urgency.FAST, Role.RESPONSIBLE).noIssue().build());
-
-    // Then
-    assertThat(choice.fallbacks()).extracting(Fallback::medium).containsExactly(Medium.EMAIL);
+  private static Rulebook book(Rule... rules) {
+    return new Rulebook(List.of(), List.of(rules));
   }
 
-  /** Every combination has a rule, and every rule decides for some combination. */
-  @Test
-  void hasARuleForEverySituationAndNoneInVain() {
-    // Given
-    var history = List.of(MORNING, MORNING, MORNING);
-    var used = EnumSet.noneOf(Rule.class);
-
-    // When
-    for (var urgency : Urgency.values()) {
-      for (var role : Role.values()) {
-        for (var label : List.of("", "sensitive", "question")) {
-          for (var recipients : List.of(1, 8)) {
-            var situation =
-                situation(urgency, role).labels(label).recipients(recipients).history(history);
-            used.add(choose(situation.build()).rule());
-          }
-        }
-      }
-    }
-
-    // Then
-    assertThat(used).isEqualTo(EnumSet.allOf(Rule.class));
+  private static Rulebook guarded(Condition condition, Rule... rules) {
+    var guard =
+        new Guard("quiet", all(condition), Set.of(Medium.CALL), "nobody is to be called.", "");
+    return new Rulebook(List.of(guard), List.of(rules));
   }
 
-  private static Choice choose(Situation situation) {
-    return Choice.choose(situation, Settings.DEFAULT);
+  private static Rule rule(String id, int order, Condition condition, Medium medium) {
+    return new Rule(
+        id,
+        order,
+        all(condition),
+        medium,
+        Moment.WORKING_HOURS,
+        List.of(
+            new Fallback(Medium.CALL, Duration.ofHours(1), "A call."),
+            new Fallback(Medium.DIGEST, Duration.ofHours(1), "A line.")),
+        "Why " + id + ".",
+        null,
+        "");
   }
 
-  private static Builder situation(Urgency urgency, Role role) {
-    return new Builder(urgency, role);
-  }
-
-  private static final class Builder {
-    private final Urgency urgency;
-    private final Role role;
-    private int recipients = 1;
-    private Instant asOf = MORNING;
-    private @Nullable Instant deadline;
-    private @Nullable WorkingHours hours = BERLIN;
-    private String type = "com.example.note";
-    private Set<String> labels = Set.of();
-    private List<Instant> history = List.of();
-    private boolean issue = true;
-
-    Builder(Urgency urgency, Role role) {
-      this.urgency = urgency;
-      this.role = role;
-    }
-
-    Builder recipients(int value) {
-      recipients = value;
-      return this;
-    }
-
-    Builder asOf(Instant value) {
-      asOf = value;
-      return this;
-    }
-
-    Builder deadline(Instant value) {
-      deadline = value;
-      return this;
-    }
-
-    Builder hours(@Nullable WorkingHours value) {
-      hours = value;
-      return this;
-    }
-
-    Builder type(String value) {
-      type = value;
-      return this;
-    }
-
-    Builder labels(String value) {
-      labels = value.isEmpty() ? Set.of() : Set.of(value);
-      return this;
-    }
-
-    Builder history(List<Instant> value) {
-      history = value;
-      return this;
-    }
-
-    Builder noIssue() {
-      issue = false;
-      return this;
-    }
-
-    Situation build() {
-      return new Situation(
-          urgency, role, recipients, asOf, deadline, hours, type, labels, history, issue);
-    }
+  private static Scope all(Condition condition) {
+    return new Scope(Set.of(), Set.of(), "", condition);
   }
 }

@@ -11,9 +11,16 @@ import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Envelope;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Medium;
+import dev.hartig.schemas.MediumRule;
+import dev.hartig.schemas.Moment;
 import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Policy;
+import dev.hartig.schemas.Reason;
 import dev.hartig.schemas.Recipient;
 import dev.hartig.schemas.RecipientRole;
+import dev.hartig.schemas.Speaker;
+import dev.hartig.schemas.Talk;
+import dev.hartig.schemas.Turn;
 import dev.hartig.schemas.WorkingHours;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
@@ -27,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -57,6 +65,8 @@ class MediumTopologyTest {
 
   private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
 
+  private static final Supplier<Rulebooks> RULES = Rulebooks.shipped(Settings.DEFAULT);
+
   @TempDir private Path state;
   private final FabricSerdes serdes = FabricSerdes.of("mock://medium-topology");
   private TopologyTestDriver driver;
@@ -75,7 +85,7 @@ class MediumTopologyTest {
     var golden = Path.of("src/test/resources/topology-" + channel.word() + ".txt");
 
     // When
-    var described = MediumTopology.build(channel, serdes, Settings.DEFAULT).describe().toString();
+    var described = MediumTopology.build(channel, serdes, RULES).describe().toString();
     if ("write".equals(System.getProperty("hartig.pages"))) {
       Files.writeString(golden, described);
     }
@@ -189,6 +199,108 @@ class MediumTopologyTest {
     assertThat(dispatches(Channel.FAST).readValue().getNotBefore()).isEqualTo(EVENING);
   }
 
+  @Test
+  void goesByAnOrganisationsOwnRules() {
+    // Given
+    open(Channel.FAST);
+    in(Topics.POLICIES).pipeInput("acme/medium/fast-informed", mail("acme", "fast-informed", ""));
+    in(Topics.POLICIES).pipeInput("other/medium/all", mail("other", "all", ""));
+    var audience =
+        audience(
+            Channel.FAST,
+            recipient("ann", true, RecipientRole.RESPONSIBLE),
+            recipient("bob", true, RecipientRole.INFORMED));
+
+    // When
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+    in(Topics.POLICIES).pipeInput("acme/medium/fast-informed", (Policy) null);
+    driver.advanceWallClockTime(Settings.DEFAULT.policyRefresh());
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+
+    // Then
+    assertThat(dispatches(Channel.FAST).readValuesToList())
+        .extracting(Dispatch::getMedium, one -> one.getReasons().getFirst().getText())
+        .containsExactly(
+            tuple(Medium.CHAT_MESSAGE, "It waits for you today: a message that you can answer."),
+            tuple(Medium.EMAIL, "We mail."),
+            tuple(Medium.CHAT_MESSAGE, "It waits for you today: a message that you can answer."),
+            tuple(
+                Medium.CHAT_THREAD,
+                "It may touch you and nothing is asked of you: the thread, to read when you can."));
+  }
+
+  @Test
+  void saysWhichRuleItCouldNotRead() {
+    // Given
+    open(Channel.FAST);
+    in(Topics.POLICIES).pipeInput("acme/medium/broken", mail("acme", "broken", "roundz > 3"));
+
+    // When
+    in(Topics.audiences(Channel.FAST))
+        .pipeInput(KEY, audience(Channel.FAST, recipient("ann", true, RecipientRole.INFORMED)));
+
+    // Then
+    var dispatch = dispatches(Channel.FAST).readValue();
+    assertThat(dispatch.getMedium()).isEqualTo(Medium.CHAT_THREAD);
+    assertThat(dispatch.getReasons())
+        .extracting(Reason::getRule, Reason::getText)
+        .anyMatch(
+            reason ->
+                reason.toList().getFirst().equals("medium.ignored")
+                    && reason.toList().getLast().toString().contains("roundz"));
+  }
+
+  @Test
+  void letsThoseTalkWhoWentBackAndForth() {
+    // Given
+    open(Channel.FAST);
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", ann("Europe/Berlin", 1, 2, 3, 4, 5));
+    var audience = audience(Channel.FAST, recipient("ann", true, RecipientRole.CONSULTED));
+    audience.getMatter().setAuthor("github:bob");
+    audience.setTalk(
+        Talk.newBuilder()
+            .setTurns(6)
+            .setSpeakers(List.of(new Speaker("github:ann", 3), new Speaker("github:bob", 2)))
+            .setLatest(
+                List.of(
+                    turn(5, "github:ann"),
+                    turn(10, "github:bob"),
+                    turn(15, "github:ann"),
+                    turn(20, "github:bob"),
+                    turn(25, "github:ann")))
+            .build());
+
+    // When
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+
+    // Then
+    var dispatch = dispatches(Channel.FAST).readValue();
+    assertThat(dispatch.getMedium()).isEqualTo(Medium.CALL);
+    assertThat(dispatch.getReasons())
+        .extracting(Reason::getRule)
+        .containsExactly("medium.third-back-and-forth", "medium.then", "medium.deferred");
+  }
+
+  private static Turn turn(int minutesAgo, String author) {
+    return new Turn("s" + minutesAgo, EVENING.minusSeconds(60L * minutesAgo), author);
+  }
+
+  private static Policy mail(String organisation, String id, String condition) {
+    return Policy.newBuilder()
+        .setOrganisation(organisation)
+        .setName(id)
+        .setWhen(condition)
+        .setReason("We mail.")
+        .setPriority(1)
+        .setMedium(
+            MediumRule.newBuilder()
+                .setRoles(List.of(RecipientRole.INFORMED))
+                .setMedium(Medium.EMAIL)
+                .setMoment(Moment.AT_ONCE)
+                .build())
+        .build();
+  }
+
   private static String id(String recipient) {
     return UUID.nameUUIDFromBytes((SIGNAL + "\n" + recipient).getBytes(StandardCharsets.UTF_8))
         .toString();
@@ -201,6 +313,7 @@ class MediumTopologyTest {
         Person.newBuilder()
             .setId("ann")
             .setName("Ann Arbor")
+            .setHandles(List.of("github:ann"))
             .setTimezone(zone)
             .setHours(hours)
             .build();
@@ -239,8 +352,7 @@ class MediumTopologyTest {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "medium-test");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
-        new TopologyTestDriver(
-            MediumTopology.build(channel, serdes, Settings.DEFAULT), properties, EVENING);
+        new TopologyTestDriver(MediumTopology.build(channel, serdes, RULES), properties, EVENING);
   }
 
   private <V> TestInputTopic<String, V> in(Topic<V> topic) {

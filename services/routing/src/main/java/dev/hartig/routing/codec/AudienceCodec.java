@@ -10,6 +10,7 @@ import dev.hartig.schemas.Link;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.RecipientRole;
 import dev.hartig.schemas.Signal;
+import dev.hartig.schemas.Talk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,20 @@ public final class AudienceCodec {
 
   private AudienceCodec() {}
 
-  /** An audience, together with the matter and its context. */
+  /**
+   * An audience, together with the matter and its context.
+   *
+   * @param talk how the talk in the thread goes; null when that was not waited for
+   */
   public static dev.hartig.schemas.Audience audience(
-      Signal signal, Audience audience, List<Note> context) {
+      Signal signal, Audience audience, List<Note> context, @Nullable Talk talk) {
     return dev.hartig.schemas.Audience.newBuilder()
         .setMatter(matter(signal))
         .setRecipients(audience.recipients().stream().map(AudienceCodec::recipient).toList())
         .setExcluded(audience.excluded().stream().map(AudienceCodec::exclusion).toList())
         .setContext(context.stream().map(AudienceCodec::note).toList())
         .setReasons(reasons(audience.reasons()))
+        .setTalk(talk)
         .build();
   }
 

@@ -42,7 +42,8 @@ final class Router extends ContextualFixedKeyProcessor<String, Known, Routed> {
             signal.getEnvelope().getOrganisation(), key -> DirectoryCodec.entry(entry(key)));
     var decided = Routing.route(SignalCodec.occurrence(signal), past, people, limits);
     var audience =
-        AudienceCodec.audience(signal, decided, Context.notes(past, limits.maxContext()));
+        AudienceCodec.audience(
+            signal, decided, Context.notes(past, limits.maxContext()), record.value().talk());
     var now = Instant.ofEpochMilli(context().currentSystemTimeMs());
     context().forward(record.withValue(new Routed(audience, AuditCodec.audits(audience, now))));
   }

@@ -161,16 +161,16 @@ public final class Topics {
           Partitions.BY_THREAD,
           "who works with whom on what, and who knows about it");
 
-  /** Rules in CEL. */
+  /** Rules in CEL, of urgency and of the medium. */
   public static final Topic<Policy> POLICIES =
       state(
           "hartig.policies",
-          "<organisation>/<name>",
+          "<organisation>/<name>, <organisation>/{medium,guard}/<id>",
           Policy.class,
           new Owner.One(GATEWAY),
-          Set.of(INGESTION, GATEWAY),
+          Set.of(INGESTION, MEDIUM, GATEWAY),
           Partitions.SINGLE,
-          "rules of urgency in CEL");
+          "rules of urgency and of the medium, in CEL");
 
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =

@@ -113,7 +113,8 @@ class TopicsTest {
             "hartig.realtime.audiences",
             "hartig.fast.audiences",
             "hartig.slow.audiences",
-            "hartig.directory");
+            "hartig.directory",
+            "hartig.policies");
     assertThat(flow.writes()).contains(Topics.dispatches(Channel.SLOW), Topics.AUDIT);
   }
 

@@ -1,0 +1,189 @@
+package dev.hartig.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hartig.medium.domain.Company;
+import dev.hartig.medium.domain.Matter;
+import dev.hartig.medium.domain.Recipient;
+import dev.hartig.medium.domain.Role;
+import dev.hartig.medium.domain.Situation;
+import dev.hartig.medium.domain.Talk;
+import dev.hartig.medium.domain.Turn;
+import dev.hartig.medium.domain.Urgency;
+import dev.hartig.medium.domain.WorkingHours;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A table of situations, each with the medium that a named source would choose. */
+final class MediumSituations {
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
+
+  private MediumSituations() {}
+
+  /**
+   * The rows of a table.
+   *
+   * @throws IOException when it is no such table
+   */
+  static List<Row> read(InputStream table) throws IOException {
+    return YAML.readValue(table, Table.class).situations();
+  }
+
+  record Table(List<Row> situations) {}
+
+  /**
+   * A row.
+   *
+   * @param expect media in words, one of which must be chosen
+   * @param then media of the fallbacks in their order; null when any will do
+   * @param when now or later; null when either will do
+   * @param source who says so
+   */
+  record Row(
+      String name,
+      Given given,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> expect,
+      @Nullable List<String> then,
+      @Nullable String when,
+      String source) {}
+
+  /** What is not usual about a situation; see the head of the table. */
+  record Given(
+      String channel,
+      String role,
+      @Nullable List<String> labels,
+      @Nullable String type,
+      @Nullable String author,
+      @Nullable Integer recipients,
+      @Nullable Boolean issue,
+      @Nullable String at,
+      @Nullable String deadline,
+      @Nullable List<String> hours,
+      @Nullable String talk,
+      @Nullable Boolean speaks,
+      @Nullable Integer asked,
+      @Nullable Integer answered,
+      @Nullable Integer opposed,
+      @Nullable Boolean asks,
+      @Nullable Boolean proposes,
+      @Nullable Boolean settles,
+      @Nullable Boolean promises,
+      @Nullable Integer length,
+      @Nullable String policy) {
+
+    /** A Monday, 11:00 in Berlin. */
+    private static final Instant USUAL = Instant.parse("2026-03-02T10:00:00Z");
+
+    Situation situation() {
+      var asOf = at == null ? USUAL : Instant.parse(at);
+      var matter =
+          new Matter(
+              Urgency.valueOf(channel.toUpperCase(Locale.ROOT)),
+              Objects.requireNonNullElse(type, "com.example.note"),
+              Set.copyOf(listed(labels)),
+              author,
+              is(issue),
+              asOf,
+              deadline == null
+                  ? null
+                  : asOf.plus(Duration.parse("PT" + deadline.toUpperCase(Locale.ROOT))));
+      var works = listed(hours).stream().map(Given::hours).toList();
+      var turns = turns(asOf);
+      var handles =
+          is(speaks)
+              ? Set.of(Objects.requireNonNull(turns.getFirst().author()))
+              : Set.of("somebody");
+      var recipient =
+          new Recipient(
+              Role.valueOf(role.toUpperCase(Locale.ROOT)),
+              works.isEmpty() ? null : works.getFirst(),
+              handles);
+      var size = Math.max(number(recipients, 1), works.size());
+      return new Situation(matter, recipient, new Company(size, asOf, works), talk(turns));
+    }
+
+    private Talk talk(List<Turn> turns) {
+      var speakers = new HashMap<String, Integer>();
+      turns.forEach(turn -> speakers.merge(Objects.requireNonNull(turn.author()), 1, Integer::sum));
+      return new Talk(
+          turns.size() + 1,
+          speakers,
+          turns,
+          number(asked, 0),
+          number(answered, 0),
+          number(opposed, 0),
+          is(asks),
+          is(proposes),
+          is(settles),
+          is(promises),
+          number(length, 200));
+    }
+
+    /** {@code ann 4, bob 9}: ann four minutes ago, bob nine. */
+    private List<Turn> turns(Instant asOf) {
+      return talk == null
+          ? List.of()
+          : Arrays.stream(talk.split(", "))
+              .map(turn -> turn.split(" "))
+              .map(
+                  turn ->
+                      new Turn(
+                          String.join("-", turn),
+                          asOf.minus(Duration.ofMinutes(Long.parseLong(turn[1]))),
+                          turn[0]))
+              .toList();
+    }
+
+    /** {@code Europe/Berlin Mon-Fri 09:00-17:00}. */
+    private static WorkingHours hours(String text) {
+      var parts = text.split(" ");
+      var days = parts[1].split("-");
+      var times = parts[2].split("-");
+      return new WorkingHours(
+          ZoneId.of(parts[0]),
+          EnumSet.range(day(days[0]), day(days[days.length - 1])),
+          minute(times[0]),
+          minute(times[1]));
+    }
+
+    private static DayOfWeek day(String word) {
+      return DayOfWeek.from(DAY.parse(word));
+    }
+
+    private static int minute(String time) {
+      return LocalTime.parse(time).get(ChronoField.MINUTE_OF_DAY);
+    }
+
+    private static boolean is(@Nullable Boolean value) {
+      return value != null && value;
+    }
+
+    private static int number(@Nullable Integer value, int usual) {
+      return value == null ? usual : value;
+    }
+
+    private static List<String> listed(@Nullable List<String> list) {
+      return list == null ? List.of() : list;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.hartig.gateway.policy;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
+import dev.hartig.gateway.domain.Grammar;
+import dev.hartig.topology.catalogue.Feature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** CEL's own type check, with the variables that the services give. */
+public final class CelGrammar implements Grammar {
+
+  private static final int MAX_EXPRESSION = 4_000;
+  private static final int MAX_DEPTH = 50;
+
+  private final Map<About, Cel> environments =
+      Map.of(
+          About.SIGNAL,
+          environment(Map.of("signal", MapType.create(SimpleType.STRING, SimpleType.DYN))),
+          About.SITUATION,
+          environment(features()));
+
+  private static Cel environment(Map<String, CelType> variables) {
+    var builder =
+        CelFactory.standardCelBuilder()
+            .setOptions(
+                CelOptions.current()
+                    .maxExpressionCodePointSize(MAX_EXPRESSION)
+                    .maxParseRecursionDepth(MAX_DEPTH)
+                    .build())
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .setResultType(SimpleType.BOOL);
+    variables.forEach(builder::addVar);
+    return builder.build();
+  }
+
+  private static Map<String, CelType> features() {
+    var features = new LinkedHashMap<String, CelType>();
+    for (var feature : Feature.values()) {
+      features.put(
+          feature.word(),
+          switch (feature.kind()) {
+            case TEXT -> SimpleType.STRING;
+            case TEXTS -> ListType.create(SimpleType.STRING);
+            case WHOLE -> SimpleType.INT;
+            case TRUTH -> SimpleType.BOOL;
+          });
+    }
+    return features;
+  }
+
+  @Override
+  public List<Mistake> mistakes(About about, String expression) {
+    var environment = environments.get(about);
+    return environment == null
+        ? List.of()
+        : environment.compile(expression).getErrors().stream().map(CelGrammar::mistake).toList();
+  }
+
+  private static Mistake mistake(CelIssue issue) {
+    var place = issue.getSourceLocation();
+    // CEL counts columns from 0, and knows no place for some mistakes of the whole.
+    return new Mistake(
+        Math.max(1, place.getLine()),
+        Math.max(1, place.getColumn() + 1),
+        issue.getMessage().lines().findFirst().orElse("it cannot be read").strip());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.hartig.medium.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All who are told of a signal. Who has no hours, or whose hours make no sense, is taken to be
+ * always there and to be in no zone. Not for use by several threads.
+ */
+public final class Company {
+
+  private static final Duration AHEAD = Duration.ofDays(7);
+
+  private final int size;
+  private final Instant asOf;
+  private final Set<WorkingHours> hours;
+  private int overlap = -1;
+
+  /**
+   * A company.
+   *
+   * @param size how many there are, at least 1
+   * @param asOf the moment it is judged by
+   * @param hours of those who have any
+   */
+  public Company(int size, Instant asOf, Collection<WorkingHours> hours) {
+    if (size < 1) {
+      throw new IllegalArgumentException("a situation has at least one recipient: " + size);
+    }
+    this.size = size;
+    this.asOf = asOf;
+    this.hours = Set.copyOf(hours);
+  }
+
+  /** How many there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Different clocks among them: zones of the same offset count once. */
+  public int zones() {
+    return hours.stream()
+        .map(one -> one.zone().getRules().getOffset(asOf))
+        .collect(Collectors.toSet())
+        .size();
+  }
+
+  /**
+   * Minutes of the next seven days in which all of them work. Reckoned when first asked for: most
+   * situations are decided without.
+   */
+  public int overlap() {
+    if (overlap < 0) {
+      var common = List.of(new Span(asOf, asOf.plus(AHEAD)));
+      for (var one : hours) {
+        common = Span.common(common, one.spans(asOf, asOf.plus(AHEAD)));
+      }
+      overlap = (int) common.stream().mapToLong(Span::minutes).sum();
+    }
+    return overlap;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.hartig.medium.domain;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Situations to choose for, with what is usual where nothing is said. */
+public final class Situations {
+
+  /** A Monday, 11:00 in Berlin. */
+  static final Instant MORNING = Instant.parse("2026-03-02T10:00:00Z");
+
+  /** The same Monday, 21:00 in Berlin. */
+  static final Instant EVENING = Instant.parse("2026-03-02T20:00:00Z");
+
+  static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+
+  static final WorkingHours BERLIN = office("Europe/Berlin");
+
+  private final Urgency urgency;
+  private final Role role;
+  private Instant asOf = MORNING;
+  private @Nullable Instant deadline;
+  private @Nullable WorkingHours hours = BERLIN;
+  private List<WorkingHours> others = List.of();
+  private int recipients = 1;
+  private @Nullable String author;
+  private Set<String> labels = Set.of();
+  private Talk talk = Talk.UNKNOWN;
+
+  private Situations(Urgency urgency, Role role) {
+    this.urgency = urgency;
+    this.role = role;
+  }
+
+  public static Situations of(Urgency urgency, Role role) {
+    return new Situations(urgency, role);
+  }
+
+  static WorkingHours office(String zone) {
+    return new WorkingHours(
+        ZoneId.of(zone), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 9 * 60, 17 * 60);
+  }
+
+  Situations asOf(Instant value) {
+    asOf = value;
+    return this;
+  }
+
+  Situations deadline(Instant value) {
+    deadline = value;
+    return this;
+  }
+
+  Situations hours(@Nullable WorkingHours value) {
+    hours = value;
+    return this;
+  }
+
+  Situations others(WorkingHours... values) {
+    others = List.of(values);
+    return this;
+  }
+
+  public Situations recipients(int value) {
+    recipients = value;
+    return this;
+  }
+
+  Situations author(String value) {
+    author = value;
+    return this;
+  }
+
+  public Situations labels(String... values) {
+    labels = Set.of(values);
+    return this;
+  }
+
+  Situations talk(Talk value) {
+    talk = value;
+    return this;
+  }
+
+  public Situation build() {
+    var matter = new Matter(urgency, "com.example.note", labels, author, false, asOf, deadline);
+    var company = new ArrayList<>(others);
+    if (hours != null) {
+      company.add(hours);
+    }
+    return new Situation(
+        matter,
+        new Recipient(role, hours, Set.of("ann")),
+        new Company(Math.max(recipients, others.size() + 1), asOf, company),
+        talk);
+  }
+}
