@@ -390,8 +390,10 @@ class LinkingTest {
 
   private static Turn marked(Turn turn, List<String> ids, List<String> replies, String series) {
     var all = series.isEmpty() ? List.<String>of() : List.of(series);
-    return with(turn, null, new Marks(
-            List.of(), List.of(), false, List.of(), ids, replies, all, ZoneOffset.UTC));
+    return with(
+        turn,
+        null,
+        new Marks(List.of(), List.of(), false, List.of(), ids, replies, all, ZoneOffset.UTC));
   }
 
   private static Turn with(Turn turn, @Nullable String url, Marks marks) {

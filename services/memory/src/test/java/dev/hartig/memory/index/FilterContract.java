@@ -55,7 +55,8 @@ interface FilterContract extends IndexContract {
   default void nobodyFindsWhatBelongsToAnotherOrganisation() {
     // When
     remember(
-        IndexContract.entry("1", "acme", EntryKind.TURN, "chat"), IndexContract.entry("2", "globex", EntryKind.TURN, "chat"));
+        IndexContract.entry("1", "acme", EntryKind.TURN, "chat"),
+        IndexContract.entry("2", "globex", EntryKind.TURN, "chat"));
 
     // Then
     assertThat(ids(Search.of("acme", "budget", 10))).containsExactly("1");
@@ -166,7 +167,8 @@ interface FilterContract extends IndexContract {
   default void theBeginningOfATimeIsWithinItAndTheEndIsNot() {
     // Given
     remember(
-        IndexContract.entry("1", "acme", EntryKind.TURN, "chat"), IndexContract.entry("2", "acme", EntryKind.TURN, "chat"));
+        IndexContract.entry("1", "acme", EntryKind.TURN, "chat"),
+        IndexContract.entry("2", "acme", EntryKind.TURN, "chat"));
 
     // When
     var ids =
