@@ -31,8 +31,7 @@ public record Marks(
 
   /** One that refers to nothing, written who knows where. */
   public Marks(List<String> labels, List<String> resources, boolean review) {
-    this(
-        labels, resources, review, List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC);
+    this(labels, resources, review, List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC);
   }
 
   public Marks {
