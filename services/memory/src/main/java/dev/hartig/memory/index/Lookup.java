@@ -43,6 +43,13 @@ final class Lookup {
     return searcher.count(NumericDocValuesField.newSlowExactQuery(Documents.PASSAGE, 0));
   }
 
+  /** Whether all that is indexed is an organisation's, so that no passage need be asked for it. */
+  boolean holdsOnly(String organisation) throws IOException {
+    var reader = searcher.getIndexReader();
+    // Both count what is deleted but not merged away yet.
+    return reader.docFreq(term(Documents.ORGANISATION, organisation)) == reader.maxDoc();
+  }
+
   /** What is indexed of an entry; null when nothing is. */
   @Nullable Integer fingerprint(String id) throws IOException {
     var value = firstValue(id, Documents.FINGERPRINT);

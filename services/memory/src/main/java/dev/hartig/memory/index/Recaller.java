@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Recaller {
 
   /** Passages taken from each of words and meaning. */
-  private static final int EACH = 200;
+  private static final int EACH = 100;
 
   /** The best entries whose neighbours are looked at, where these are not among the candidates. */
   private static final int NEIGHBOURED = 50;
@@ -93,15 +93,21 @@ final class Recaller {
     }
   }
 
-  private static Query filtered(Query query, Query filter) {
+  private static Query filtered(Query query, @Nullable Query filter) {
+    return filter == null ? query : both(query, filter);
+  }
+
+  private static Query both(Query query, Query filter) {
     return new BooleanQuery.Builder().add(query, Occur.MUST).add(filter, Occur.FILTER).build();
   }
 
-  /** What whoever asks may see and wants to. */
-  private static Query filter(Search search) {
+  /** What whoever asks may see and wants to; null when that is all there is. */
+  private @Nullable Query filter(Search search) throws IOException {
     var filter = new BooleanQuery.Builder();
-    filter.add(
-        new TermQuery(Lookup.term(Documents.ORGANISATION, search.organisation())), Occur.FILTER);
+    if (!lookup.holdsOnly(search.organisation())) {
+      filter.add(
+          new TermQuery(Lookup.term(Documents.ORGANISATION, search.organisation())), Occur.FILTER);
+    }
     anyOf(filter, Documents.THREAD, search.threads());
     anyOf(filter, Documents.AUTHOR, search.authors());
     anyOf(filter, Documents.PERSON, search.people());
@@ -120,7 +126,8 @@ final class Recaller {
               until == null ? Long.MAX_VALUE : Terms.milliseconds(until) - 1),
           Occur.FILTER);
     }
-    return filter.build();
+    var built = filter.build();
+    return built.clauses().isEmpty() ? null : built;
   }
 
   private static void anyOf(BooleanQuery.Builder filter, String field, Collection<String> values) {
@@ -163,7 +170,8 @@ final class Recaller {
 
   /** Passages of the turns beside the best, as far as the filter lets them pass. */
   private Set<Integer> neighbours(
-      Collection<Candidate> candidates, Set<Integer> known, Query filter) throws IOException {
+      Collection<Candidate> candidates, Set<Integer> known, @Nullable Query filter)
+      throws IOException {
     var befores = new HashMap<String, String>();
     for (var candidate : candidates) {
       if (candidate.before() != null) {
