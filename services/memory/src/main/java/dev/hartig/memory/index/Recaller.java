@@ -23,6 +23,8 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -35,13 +37,17 @@ import org.jspecify.annotations.Nullable;
 final class Recaller {
 
   /** Passages taken from each of words and meaning. */
-  private static final int EACH = 100;
+  private static final int EACH = 200;
 
   /** The best entries whose neighbours are looked at, where these are not among the candidates. */
   private static final int NEIGHBOURED = 50;
 
   /** Words of a long text that are searched for: the rarest. Lucene's MoreLikeThis takes 25. */
   private static final int MOST_WORDS = 32;
+
+  /** Of equals the newer: which are taken must not depend on how the index came to be. */
+  private static final Sort BY_WORDS =
+      new Sort(SortField.FIELD_SCORE, new SortField(Documents.AT, SortField.Type.LONG, true));
 
   private final Lookup lookup;
   private final Words analyzer;
@@ -62,7 +68,9 @@ final class Recaller {
     var meaning = meaning(search);
     var passages = new TreeSet<Integer>();
     if (words != null) {
-      add(filtered(words, filter), passages);
+      for (var hit : lookup.searcher().search(filtered(words, filter), EACH, BY_WORDS).scoreDocs) {
+        passages.add(hit.doc);
+      }
     }
     if (meaning != null) {
       add(new KnnFloatVectorQuery(Documents.MEANING, meaning, EACH, filter), passages);

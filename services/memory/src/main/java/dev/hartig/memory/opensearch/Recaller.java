@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Recaller {
 
   /** Passages taken from each of words and meaning. */
-  private static final int EACH = 100;
+  private static final int EACH = 200;
 
   /** The best entries whose neighbours are looked at, where these are not among the candidates. */
   private static final int NEIGHBOURED = 50;
