@@ -130,7 +130,7 @@ final class RoutingReplay {
               alike[at],
               matter.refersTo(one)));
     }
-    var precedents = new Precedents(matter.home(), matter.touches(), earlier, List.of());
+    var precedents = new Precedents(matter.home(), matter.touches(), earlier);
     return Routing.route(
         occurrence(matter), Past.NONE.with(precedents), directory(leads), Limits.DEFAULT);
   }

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
@@ -155,8 +157,15 @@ final class FabricInOneThread implements AutoCloseable {
     }
   }
 
+  /**
+   * Of what one input makes, relationships are read before recollections: a broker promises no
+   * order between topics, and a decision that reads a table must not hang on it. This is the order
+   * in which it would show.
+   */
   private void collect(Node node) {
-    for (var topic : Set.copyOf(node.driver().producedTopicNames())) {
+    var produced = new TreeSet<String>(Comparator.reverseOrder());
+    produced.addAll(node.driver().producedTopicNames());
+    for (var topic : produced) {
       if (BY_NAME.containsKey(topic)) {
         node.driver()
             .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())

@@ -2,16 +2,12 @@ package dev.hartig.routing.codec;
 
 import dev.hartig.routing.domain.Precedent;
 import dev.hartig.routing.domain.Precedents;
-import dev.hartig.routing.domain.Tie;
 import dev.hartig.schemas.Participation;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Related;
 import dev.hartig.schemas.Relationships;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,7 +23,9 @@ public final class PrecedentsCodec {
   private PrecedentsCodec() {}
 
   /**
-   * Each related thread is a precedent, and who works together on the signal's own thread is tied.
+   * Each related thread is a precedent. The signal's own thread is none: whoever takes part in it
+   * is known from the recollection, and the table may hold already what the signal itself adds, or
+   * not yet.
    *
    * @param table of relationships by key; null when there is none
    */
@@ -43,11 +41,7 @@ public final class PrecedentsCodec {
         earlier.add(precedent(related, held));
       }
     }
-    var own = table.apply(prefix + signal.getThread());
-    var ties = own == null ? List.<Tie>of() : ties(own, signal.getEnvelope().getAsOf());
-    return earlier.isEmpty() && ties.isEmpty()
-        ? Precedents.NONE
-        : new Precedents(null, Set.of(), earlier, ties);
+    return earlier.isEmpty() ? Precedents.NONE : new Precedents(null, Set.of(), earlier);
   }
 
   private static Precedent precedent(Related related, Relationships held) {
@@ -77,21 +71,5 @@ public final class PrecedentsCodec {
         .map(Participation::getHandle)
         .filter(handle -> !handle.isBlank())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static List<Tie> ties(Relationships own, Instant asOf) {
-    var ties = new ArrayList<Tie>();
-    for (var tie : own.getTies()) {
-      var weight = tie.getWeight() * left(tie.getLastAt(), asOf);
-      if (weight > 0 && Double.isFinite(weight) && !tie.getOne().equals(tie.getOther())) {
-        ties.add(new Tie(tie.getOne(), tie.getOther(), weight));
-      }
-    }
-    return ties;
-  }
-
-  private static double left(Instant lastAt, Instant asOf) {
-    var age = Math.max(0, Duration.between(lastAt, asOf).toMillis());
-    return Math.pow(2, -(double) age / Precedents.HALF_LIFE.toMillis());
   }
 }

@@ -34,8 +34,7 @@ public record Expert(
 
   /** What is left of the weight. */
   double weight(Instant asOf, Duration halfLife) {
-    var age = Math.max(0, Duration.between(lastAt, asOf).toMillis());
-    return weight * Math.pow(2, -(double) age / halfLife.toMillis());
+    return weight * Fading.left(lastAt, asOf, halfLife);
   }
 
   /**

@@ -41,16 +41,12 @@ public record Participation(
    * How alive the participation still is, 0 to 1: {@code (1 - 2^-weight) * 2^-(age / halfLife)}.
    *
    * <p>The first factor is a noisy-or over the interactions, each an even chance that the thread
-   * still matters to them, those long before the latest less. The second is exponential decay, the
-   * only decay under which the order of two participations does not depend on when they are
-   * compared (Cormode, Shkapenyuk, Srivastava, Xu: Forward decay, ICDE 2009).
+   * still matters to them, those long before the latest less. The second is {@link Fading}.
    *
    * @param asOf the moment it is judged by; a participation after it counts as fresh
    * @param halfLife time in which it loses half its strength
    */
   public double strength(Instant asOf, Duration halfLife) {
-    var age = Math.max(0, Duration.between(lastAt, asOf).toMillis());
-    var decay = Math.pow(2, -(double) age / halfLife.toMillis());
-    return (1 - Math.pow(2, -weight)) * decay;
+    return (1 - Math.pow(2, -weight)) * Fading.left(lastAt, asOf, halfLife);
   }
 }

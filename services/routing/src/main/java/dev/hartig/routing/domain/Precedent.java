@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public record Precedent(
   }
 
   /** Everyone who had to do with it, sorted. */
-  Set<String> people() {
+  SortedSet<String> people() {
     var people = new TreeSet<>(raisedBy);
     people.addAll(asked);
     return people;
@@ -55,7 +56,6 @@ public record Precedent(
 
   /** What is left of its weight, 1 for one of the same moment or after it. */
   double weight(Instant asOf, Duration halfLife) {
-    var age = Math.max(0, Duration.between(at, asOf).toMillis());
-    return Math.pow(2, -(double) age / halfLife.toMillis());
+    return Fading.left(at, asOf, halfLife);
   }
 }

@@ -15,24 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param home area that the matter at hand belongs to, {@code area:payments}; null when unknown
  * @param touches other areas that it concerns
  * @param earlier matters before it, in any order
- * @param ties known beside those of the earlier matters
  */
-public record Precedents(
-    @Nullable String home, Set<String> touches, List<Precedent> earlier, List<Tie> ties) {
+public record Precedents(@Nullable String home, Set<String> touches, List<Precedent> earlier) {
 
   /** Nothing is known. */
-  public static final Precedents NONE = new Precedents(null, Set.of(), List.of(), List.of());
+  public static final Precedents NONE = new Precedents(null, Set.of(), List.of());
 
   /**
    * Time in which a matter loses half its weight. Who is asked in an area changes with roles, which
    * people hold for years, and not with the talk of the month, so it is a year.
    */
-  public static final Duration HALF_LIFE = Duration.ofDays(365);
+  static final Duration HALF_LIFE = Duration.ofDays(365);
 
   public Precedents {
     touches = Set.copyOf(touches);
     earlier = List.copyOf(earlier);
-    ties = List.copyOf(ties);
   }
 
   /**
@@ -44,7 +41,7 @@ public record Precedents(
     var clues = new ArrayList<Clue>();
     clues.addAll(deciders(directory));
     clues.addAll(circles(asOf));
-    clues.addAll(Circle.near(Rule.CO_WORKED, CoWork.near(raisedBy, allTies(asOf))));
+    clues.addAll(Circle.near(Rule.CO_WORKED, CoWork.near(raisedBy, together(asOf))));
     return clues;
   }
 
@@ -93,23 +90,10 @@ public record Precedents(
     return clues;
   }
 
-  /**
-   * Everyone of a matter is tied to each other one of it with its weight by {@code 1 / (people -
-   * 1)}, so that a crowd ties less than a pair (Newman: Scientific collaboration networks II,
-   * Physical Review E 64, 2001).
-   */
-  private List<Tie> allTies(Instant asOf) {
-    var all = new ArrayList<>(ties);
-    for (var one : earlier) {
-      var people = List.copyOf(one.people());
-      var weight = one.weight(asOf, HALF_LIFE) / Math.max(1, people.size() - 1);
-      for (var first = 0; first < people.size() && weight > 0; first++) {
-        for (var second = first + 1; second < people.size(); second++) {
-          all.add(new Tie(people.get(first), people.get(second), weight));
-        }
-      }
-    }
-    return all;
+  private List<CoWork.Together> together(Instant asOf) {
+    return earlier.stream()
+        .map(one -> new CoWork.Together(one.people(), one.weight(asOf, HALF_LIFE)))
+        .toList();
   }
 
   private static List<String> handles(Set<String> people) {

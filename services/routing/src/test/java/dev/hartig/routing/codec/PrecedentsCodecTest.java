@@ -1,7 +1,6 @@
 package dev.hartig.routing.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.hartig.routing.domain.Precedents;
 import dev.hartig.schemas.Channel;
@@ -13,7 +12,6 @@ import dev.hartig.schemas.Related;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.Tie;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -53,23 +51,18 @@ class PrecedentsCodecTest {
   }
 
   @Test
-  void whoWorksTogetherOnTheThreadIsTiedTheLessTheLongerAgo() {
+  void theTableMayHoldTheSignalAlreadyOrNotYetAllTheSame() {
     // Given
-    var own = thread("own");
-    own.setTies(
-        List.of(
-            tie("ann", "bob", NOON),
-            tie("ann", "cy", NOON.minus(Duration.ofDays(365))),
-            tie("ann", "ann", NOON)));
+    table.put("acme/linked", thread("linked", took("ann", 0), took("bob", 2)));
+    var before = precedents(related("linked", "issue", 1));
+
+    // When: who the signal reaches is tied by it on its own thread
+    var own = thread("own", took("editor", 0), took("ann", 0));
+    own.setTies(List.of(tie("editor", "ann", NOON)));
     table.put("acme/own", own);
 
-    // When
-    var precedents = precedents();
-
     // Then
-    assertThat(precedents.ties()).hasSize(2);
-    assertThat(precedents.ties().get(0).weight()).isCloseTo(2, within(1e-9));
-    assertThat(precedents.ties().get(1).weight()).isCloseTo(1, within(1e-9));
+    assertThat(precedents(related("linked", "issue", 1))).isEqualTo(before);
   }
 
   @Test
