@@ -10,6 +10,7 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.hartig.gateway.domain.Grammar;
+import dev.hartig.topology.catalogue.ExpressionLimits;
 import dev.hartig.topology.catalogue.Feature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,6 @@ import java.util.Map;
 
 /** CEL's own type check, with the variables that the services give. */
 public final class CelGrammar implements Grammar {
-
-  private static final int MAX_EXPRESSION = 4_000;
-  private static final int MAX_DEPTH = 50;
 
   private final Map<About, Cel> environments =
       Map.of(
@@ -33,8 +31,8 @@ public final class CelGrammar implements Grammar {
         CelFactory.standardCelBuilder()
             .setOptions(
                 CelOptions.current()
-                    .maxExpressionCodePointSize(MAX_EXPRESSION)
-                    .maxParseRecursionDepth(MAX_DEPTH)
+                    .maxExpressionCodePointSize(ExpressionLimits.CHARACTERS)
+                    .maxParseRecursionDepth(ExpressionLimits.DEPTH)
                     .build())
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setResultType(SimpleType.BOOL);

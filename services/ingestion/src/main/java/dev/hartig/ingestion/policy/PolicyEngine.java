@@ -12,6 +12,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.hartig.ingestion.domain.Draft;
 import dev.hartig.ingestion.domain.PolicyFindings;
 import dev.hartig.ingestion.domain.PolicyRule;
+import dev.hartig.topology.catalogue.ExpressionLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PolicyEngine {
 
-  /** Characters of an expression. */
-  static final int MAX_EXPRESSION = 4_000;
-
-  /** Iterations that all comprehensions of one evaluation share. */
-  static final int MAX_ITERATIONS = 2_000;
-
-  /** Instructions of one regular expression; evaluation costs at most this times the text. */
-  static final int MAX_REGEX = 300;
-
   /** Characters of the text that a policy sees. */
   static final int TEXT = 8_000;
 
-  private static final int MAX_DEPTH = 50;
-  private static final int MAX_COMPILED = 1_000;
   private static final int MAX_PROBLEM = 300;
 
   /** Says what an expression may be; it knows no policy, and is costly to make. */
@@ -47,10 +37,10 @@ public final class PolicyEngine {
       CelFactory.standardCelBuilder()
           .setOptions(
               CelOptions.current()
-                  .maxExpressionCodePointSize(MAX_EXPRESSION)
-                  .maxParseRecursionDepth(MAX_DEPTH)
-                  .comprehensionMaxIterations(MAX_ITERATIONS)
-                  .maxRegexProgramSize(MAX_REGEX)
+                  .maxExpressionCodePointSize(ExpressionLimits.CHARACTERS)
+                  .maxParseRecursionDepth(ExpressionLimits.DEPTH)
+                  .comprehensionMaxIterations(ExpressionLimits.ITERATIONS)
+                  .maxRegexProgramSize(ExpressionLimits.REGEX)
                   .build())
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .addVar("signal", MapType.create(SimpleType.STRING, SimpleType.DYN))
@@ -95,7 +85,7 @@ public final class PolicyEngine {
 
   private Compiled compile(String expression) {
     // Policies come and go over months; what is not used any more is let go all at once.
-    if (compiled.size() > MAX_COMPILED) {
+    if (compiled.size() > ExpressionLimits.COMPILED) {
       compiled.clear();
     }
     return compiled.computeIfAbsent(

@@ -14,10 +14,14 @@ import dev.cel.runtime.CelRuntime;
 import dev.hartig.medium.domain.Condition;
 import dev.hartig.medium.domain.Settings;
 import dev.hartig.medium.domain.Verdict;
+import dev.hartig.topology.catalogue.ExpressionLimits;
 import dev.hartig.topology.catalogue.Feature;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The language of conditions: CEL over the features of a situation. A condition is compiled once
@@ -28,15 +32,16 @@ import java.util.regex.Pattern;
  */
 public final class Language {
 
-  private static final int MAX_EXPRESSION = 4_000;
-  private static final int MAX_ITERATIONS = 2_000;
-  private static final int MAX_REGEX = 300;
-  private static final int MAX_DEPTH = 50;
-  private static final int MAX_COMPILED = 1_000;
   private static final int MAX_PROBLEM = 300;
 
   /** Features in which the recipients of one signal can differ. */
-  private static final Pattern PERSONAL = Pattern.compile("\\b(role|working|speaks)\\b");
+  private static final Set<Feature> PERSONAL =
+      EnumSet.of(Feature.ROLE, Feature.WORKING, Feature.SPEAKS);
+
+  /** One of them, by name; found where it is no variable, it costs an evaluation and no more. */
+  private static final Pattern NAMES_PERSONAL =
+      Pattern.compile(
+          PERSONAL.stream().map(Feature::word).collect(Collectors.joining("|", "\\b(", ")\\b")));
 
   private final Settings settings;
   private final Cel cel;
@@ -53,10 +58,10 @@ public final class Language {
         CelFactory.standardCelBuilder()
             .setOptions(
                 CelOptions.current()
-                    .maxExpressionCodePointSize(MAX_EXPRESSION)
-                    .maxParseRecursionDepth(MAX_DEPTH)
-                    .comprehensionMaxIterations(MAX_ITERATIONS)
-                    .maxRegexProgramSize(MAX_REGEX)
+                    .maxExpressionCodePointSize(ExpressionLimits.CHARACTERS)
+                    .maxParseRecursionDepth(ExpressionLimits.DEPTH)
+                    .comprehensionMaxIterations(ExpressionLimits.ITERATIONS)
+                    .maxRegexProgramSize(ExpressionLimits.REGEX)
                     .build())
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setResultType(SimpleType.BOOL);
@@ -81,7 +86,7 @@ public final class Language {
    */
   public synchronized Condition condition(String expression) {
     // Policies come and go over months; what is not used any more is let go all at once.
-    if (compiled.size() > MAX_COMPILED) {
+    if (compiled.size() > ExpressionLimits.COMPILED) {
       compiled.clear();
     }
     return compiled.computeIfAbsent(expression, this::compile);
@@ -94,7 +99,7 @@ public final class Language {
     try {
       var program = cel.createProgram(cel.compile(expression).getAst());
       Condition condition = situation -> test(program, new Features(situation, settings));
-      return PERSONAL.matcher(expression).find() ? condition : new OnceForAll(condition);
+      return NAMES_PERSONAL.matcher(expression).find() ? condition : new OnceForAll(condition);
     } catch (CelValidationException | CelEvaluationException e) {
       var broken = new Verdict.Broken(problem(e));
       return situation -> broken;
