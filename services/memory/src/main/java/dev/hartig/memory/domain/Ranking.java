@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Puts candidates in order.
@@ -21,7 +23,21 @@ import java.util.Map;
  */
 public final class Ranking {
 
+  /** Passages that an index takes from each of words and meaning as candidates. */
+  public static final int EACH = 200;
+
+  /** The best entries whose neighbours are looked at, where these are not among the candidates. */
+  private static final int NEIGHBOURED = 50;
+
   static final double FLOW = 0.25;
+
+  /**
+   * Where to look for neighbours of the best.
+   *
+   * @param before ids of the turns before them
+   * @param after ids of which the turn after is wanted
+   */
+  public record Beside(SortedSet<String> before, SortedSet<String> after) {}
 
   private Ranking() {}
 
@@ -57,6 +73,26 @@ public final class Ranking {
                 .thenComparing(one -> -at.getOrDefault(one.entry(), 0L))
                 .thenComparing(Ranked::entry))
         .toList();
+  }
+
+  /** Where neighbours of the best candidates are. */
+  public static Beside beside(Collection<Candidate> candidates) {
+    var befores = new HashMap<String, String>();
+    for (var candidate : candidates) {
+      if (candidate.before() != null) {
+        befores.put(candidate.entry(), candidate.before());
+      }
+    }
+    var before = new TreeSet<String>();
+    var after = new TreeSet<String>();
+    for (var ranked : rank(candidates).stream().limit(NEIGHBOURED).toList()) {
+      after.add(ranked.entry());
+      var earlier = befores.get(ranked.entry());
+      if (earlier != null) {
+        before.add(earlier);
+      }
+    }
+    return new Beside(before, after);
   }
 
   private static Ranked with(Ranked one, double neighbours) {

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -224,18 +223,9 @@ public final class LuceneIndex implements RecallIndex {
     return searching(Lookup::entries);
   }
 
-  @Override
-  public Forgotten forgetPerson(String organisation, String handle) {
-    return forget(organisation, new Forgetting(Set.of(handle), Set.of()));
-  }
-
-  @Override
-  public Forgotten forgetSource(String organisation, String source) {
-    return forget(organisation, new Forgetting(Set.of(), Set.of(source)));
-  }
-
   /** Nothing of it is left in the files either when it returns. */
-  private Forgotten forget(String organisation, Forgetting forgetting) {
+  @Override
+  public Forgotten forget(String organisation, Forgetting forgetting) {
     refresh();
     var receipt =
         searching(

@@ -12,6 +12,7 @@ import dev.hartig.memory.domain.Search;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything remembered, to be found by words, meaning, neighbours and names.
@@ -76,13 +77,21 @@ public interface RecallIndex extends AutoCloseable {
   Concerned concerned(String organisation, Forgetting forgetting);
 
   /**
-   * Erases what a person said, and the person from what others said with them. What others wrote
-   * about the person stays. Durable and invisible when it returns.
+   * Erases what people said, and the people from what others said with them, and everything that
+   * came from sources. What others wrote about the people stays. Durable and invisible when it
+   * returns.
    */
-  Forgotten forgetPerson(String organisation, String handle);
+  Forgotten forget(String organisation, Forgetting forgetting);
 
-  /** Erases everything that came from a source. */
-  Forgotten forgetSource(String organisation, String source);
+  /** The same of one person. */
+  default Forgotten forgetPerson(String organisation, String handle) {
+    return forget(organisation, new Forgetting(Set.of(handle), Set.of()));
+  }
+
+  /** The same of one source. */
+  default Forgotten forgetSource(String organisation, String source) {
+    return forget(organisation, new Forgetting(Set.of(), Set.of(source)));
+  }
 
   /** Number of entries that can be found, of all organisations. */
   int size();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,12 +34,6 @@ import org.jspecify.annotations.Nullable;
  * the neighbours of the best of both; each scored by words and meaning alike, and ranked.
  */
 final class Recaller {
-
-  /** Passages taken from each of words and meaning. */
-  private static final int EACH = 200;
-
-  /** The best entries whose neighbours are looked at, where these are not among the candidates. */
-  private static final int NEIGHBOURED = 50;
 
   /** Words of a long text that are searched for: the rarest. Lucene's MoreLikeThis takes 25. */
   private static final int MOST_WORDS = 32;
@@ -68,12 +61,13 @@ final class Recaller {
     var meaning = meaning(search);
     var passages = new TreeSet<Integer>();
     if (words != null) {
-      for (var hit : lookup.searcher().search(filtered(words, filter), EACH, BY_WORDS).scoreDocs) {
+      for (var hit :
+          lookup.searcher().search(filtered(words, filter), Ranking.EACH, BY_WORDS).scoreDocs) {
         passages.add(hit.doc);
       }
     }
     if (meaning != null) {
-      add(new KnnFloatVectorQuery(Documents.MEANING, meaning, EACH, filter), passages);
+      add(new KnnFloatVectorQuery(Documents.MEANING, meaning, Ranking.EACH, filter), passages);
     }
     var scoring = new Scoring(lookup.searcher(), words, meaning);
     var candidates = new ArrayList<>(scoring.candidates(passages));
@@ -96,7 +90,7 @@ final class Recaller {
   }
 
   private void add(Query query, Set<Integer> passages) throws IOException {
-    for (var hit : lookup.searcher().search(query, EACH).scoreDocs) {
+    for (var hit : lookup.searcher().search(query, Ranking.EACH).scoreDocs) {
       passages.add(hit.doc);
     }
   }
@@ -180,29 +174,20 @@ final class Recaller {
   private Set<Integer> neighbours(
       Collection<Candidate> candidates, Set<Integer> known, @Nullable Query filter)
       throws IOException {
-    var befores = new HashMap<String, String>();
-    for (var candidate : candidates) {
-      if (candidate.before() != null) {
-        befores.put(candidate.entry(), candidate.before());
-      }
-    }
-    var before = new ArrayList<BytesRef>();
-    var after = new ArrayList<BytesRef>();
-    for (var ranked : Ranking.rank(candidates).stream().limit(NEIGHBOURED).toList()) {
-      after.add(new BytesRef(ranked.entry()));
-      var earlier = befores.get(ranked.entry());
-      if (earlier != null) {
-        before.add(new BytesRef(earlier));
-      }
-    }
+    var wanted = Ranking.beside(candidates);
     var beside =
         new BooleanQuery.Builder()
-            .add(new TermInSetQuery(Documents.ID, before), Occur.SHOULD)
-            .add(new TermInSetQuery(Documents.BEFORE, after), Occur.SHOULD)
+            .add(new TermInSetQuery(Documents.ID, bytes(wanted.before())), Occur.SHOULD)
+            .add(new TermInSetQuery(Documents.BEFORE, bytes(wanted.after())), Occur.SHOULD)
             .build();
     var found = new TreeSet<Integer>();
     add(filtered(beside, filter), found);
     found.removeAll(known);
     return found;
+  }
+
+  /** Ids of candidates are the index's own terms. */
+  private static List<BytesRef> bytes(Collection<String> ids) {
+    return ids.stream().map(BytesRef::new).toList();
   }
 }

@@ -9,8 +9,8 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searchers that score as the writer counts, and remember which passages are an organisation's:
- * each search asks for that, and to read it from the postings costs more than all else of it.
+ * Searchers that score as the writer counts, and remember which passages are an organisation's,
+ * which each search asks for.
  */
 final class Searchers extends SearcherFactory {
 

@@ -199,16 +199,7 @@ public final class OpenSearchIndex implements RecallIndex {
   }
 
   @Override
-  public Forgotten forgetPerson(String organisation, String handle) {
-    return forget(organisation, new Forgetting(Set.of(handle), Set.of()));
-  }
-
-  @Override
-  public Forgotten forgetSource(String organisation, String source) {
-    return forget(organisation, new Forgetting(Set.of(), Set.of(source)));
-  }
-
-  private Forgotten forget(String organisation, Forgetting forgetting) {
+  public Forgotten forget(String organisation, Forgetting forgetting) {
     store.refresh();
     var affected = inventory.affected(organisation, forgetting);
     var gone = affected.gone().keySet();

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  * domain. Filters are the engine's. At most five requests for a search, three without meaning.
  */
 final class Recaller {
-
-  /** Passages taken from each of words and meaning. */
-  private static final int EACH = 200;
-
-  /** The best entries whose neighbours are looked at, where these are not among the candidates. */
-  private static final int NEIGHBOURED = 50;
 
   private final Store store;
   private final Words analyzer;
@@ -110,11 +103,11 @@ final class Recaller {
     var queries = new ArrayList<Map<String, Object>>();
     var scores = new ArrayList<Map<String, Double>>();
     if (asked.words() != null) {
-      queries.add(top(Json.scored(asked.words(), asked.filters()), EACH));
+      queries.add(top(Json.scored(asked.words(), asked.filters()), Ranking.EACH));
       scores.add(byWords);
     }
     if (asked.meaning() != null) {
-      queries.add(top(meant(asked.meaning(), asked.filters()), EACH));
+      queries.add(top(meant(asked.meaning(), asked.filters()), Ranking.EACH));
       scores.add(byMeaning);
     }
     gather(queries, scores, passages);
@@ -140,30 +133,20 @@ final class Recaller {
 
   /** Passages of the turns beside the best, as far as the filters let them pass. */
   private void neighbours(Asked asked, Map<String, Passage> passages) {
-    var befores = new HashMap<String, String>();
-    for (var one : passages.values()) {
-      if (one.before != null) {
-        befores.put(one.entry, one.before);
-      }
-    }
-    var before = new TreeSet<String>();
-    var after = new TreeSet<String>();
-    for (var ranked : Ranking.rank(candidates(passages)).stream().limit(NEIGHBOURED).toList()) {
-      after.add(ranked.entry());
-      var earlier = befores.get(ranked.entry());
-      if (earlier != null) {
-        before.add(earlier);
-      }
-    }
-    if (after.isEmpty()) {
+    var wanted = Ranking.beside(candidates(passages));
+    if (wanted.after().isEmpty()) {
       return;
     }
     var filters = new ArrayList<>(asked.filters());
-    filters.add(Json.any(List.of(Json.terms(Fields.ID, before), Json.terms(Fields.BEFORE, after))));
+    filters.add(
+        Json.any(
+            List.of(
+                Json.terms(Fields.ID, wanted.before()),
+                Json.terms(Fields.BEFORE, wanted.after()))));
     var beside = new LinkedHashMap<String, Passage>();
     var byWords = new LinkedHashMap<String, Double>();
     var query = asked.words() == null ? Json.all(filters) : Json.alsoScored(asked.words(), filters);
-    gather(List.of(top(query, EACH)), List.of(byWords), beside);
+    gather(List.of(top(query, Ranking.EACH)), List.of(byWords), beside);
     beside.keySet().removeAll(passages.keySet());
     byWords.keySet().retainAll(beside.keySet());
     var byMeaning = new LinkedHashMap<String, Double>();

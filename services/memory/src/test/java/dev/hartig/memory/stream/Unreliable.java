@@ -92,13 +92,8 @@ final class Unreliable implements RecallIndex {
   }
 
   @Override
-  public Forgotten forgetPerson(String organisation, String handle) {
-    return index().forgetPerson(organisation, handle);
-  }
-
-  @Override
-  public Forgotten forgetSource(String organisation, String source) {
-    return index().forgetSource(organisation, source);
+  public Forgotten forget(String organisation, Forgetting forgetting) {
+    return index().forget(organisation, forgetting);
   }
 
   @Override
