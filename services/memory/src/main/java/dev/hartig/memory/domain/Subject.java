@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A word that stands for what a thread is about, from titles, labels and resources; from no text,
@@ -26,23 +27,8 @@ public record Subject(String term, int signals) {
   private static final int SHORTEST = 3;
   private static final int LONGEST = 40;
 
-  /** Words of titles that name no subject: what tools and people call every matter. */
-  private static final Set<String> EMPTY =
-      Set.of(
-          ("the and for not with from into onto over under about after before between are was were"
-                  + " will would should could can cannot does did doing done has have had its this"
-                  + " that these those there their our your his her who what when where which why"
-                  + " how all any some more most other than then too very also just only out off"
-                  + " but use using used add added adding remove removed fix fixed fixe make made"
-                  + " update updated change changed new old comment commented opened closed open"
-                  + " close reopened edited created deleted merged issue issues pull request"
-                  + " review reviewed question answer meeting minute minutes call weekly daily"
-                  + " topic item thread message reply via per get set let see say said need want"
-                  + " one two three first last next part version please thank hello bug feature"
-                  + " enhancement help wanted good task todo wip draft test pushed push commit"
-                  + " label labeled assigned requested submitted synchronize der die das und für mit"
-                  + " von ist nicht ein eine les des une pour avec dans sur est pas title")
-              .split(" "));
+  /** A ticket's key: the ticket is linked by it, and its project is no subject of one. */
+  private static final Pattern KEY = Pattern.compile("\\b\\p{Lu}[\\p{Lu}\\p{N}]+-\\p{N}+\\b");
 
   private static final Comparator<Subject> MOST_FIRST =
       Comparator.comparingInt(Subject::signals).reversed().thenComparing(Subject::term);
@@ -60,7 +46,7 @@ public record Subject(String term, int signals) {
     }
     terms.addAll(in(turn.threadTitle() == null ? "" : turn.threadTitle()));
     terms.addAll(in(turn.title()));
-    terms.removeIf(term -> term.isEmpty() || EMPTY.contains(term));
+    terms.removeIf(term -> term.isEmpty() || Fillers.has(term));
     return terms.stream()
         .limit(IN_ONE)
         .collect(LinkedHashSet::new, LinkedHashSet::add, LinkedHashSet::addAll);
@@ -69,14 +55,15 @@ public record Subject(String term, int signals) {
   /** Words of some content in a line, in the singular, in their order. */
   static Set<String> in(String line) {
     var terms = new LinkedHashSet<String>();
-    for (var word : line.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}+]+")) {
+    var plain = KEY.matcher(line).replaceAll(" ").toLowerCase(Locale.ROOT);
+    for (var word : plain.split("[^\\p{L}\\p{N}+]+")) {
       var term = singular(word);
       var letters = term.codePoints().filter(Character::isLetter).count();
-      if (letters >= SHORTEST && term.length() <= LONGEST && !EMPTY.contains(word)) {
+      if (letters >= SHORTEST && term.length() <= LONGEST && !Fillers.has(word)) {
         terms.add(term);
       }
     }
-    terms.removeAll(EMPTY);
+    terms.removeIf(Fillers::has);
     return terms;
   }
 

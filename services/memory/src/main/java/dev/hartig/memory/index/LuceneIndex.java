@@ -41,6 +41,7 @@ public final class LuceneIndex implements RecallIndex {
   private final Embedding embedding;
   private final Words analyzer = new Words();
   private final IndexWriter writer;
+  private final Searchers searching = new Searchers(Runtime.getRuntime().availableProcessors());
   private final SearcherManager searchers;
   private final Recent recent = new Recent();
   private final Map<String, Long> offsets;
@@ -56,7 +57,7 @@ public final class LuceneIndex implements RecallIndex {
     }
     writer = new IndexWriter(directory, Writers.config(analyzer, modest));
     writer.setLiveCommitData(new Committed(format(), offsets).data().entrySet());
-    searchers = new SearcherManager(writer, new Searchers());
+    searchers = new SearcherManager(writer, searching);
   }
 
   /** Opens or begins the index in a folder, which is then locked against other processes. */
@@ -269,6 +270,7 @@ public final class LuceneIndex implements RecallIndex {
   public void close() {
     try {
       searchers.close();
+      searching.close();
       writer.close();
       directory.close();
     } catch (IOException e) {

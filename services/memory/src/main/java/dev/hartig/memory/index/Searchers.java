@@ -1,5 +1,7 @@
 package dev.hartig.memory.index;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -9,10 +11,14 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searchers that score as the writer counts, and remember which passages are an organisation's,
- * which each search asks for.
+ * Searchers that score as the writer counts, remember which passages are an organisation's, which
+ * each search asks for, and look through segments side by side: by the thread that asks, and by
+ * others where there are processors for them. What is found does not depend on how many there are.
  */
-final class Searchers extends SearcherFactory {
+final class Searchers extends SearcherFactory implements AutoCloseable {
+
+  /** Whoever asks is one of them; a segment more is soon no gain, and others want to work too. */
+  private static final int MOST_AT_ONCE = 4;
 
   /** Lucene's own policy never keeps the answer to a single term. */
   private static final QueryCachingPolicy ORGANISATIONS =
@@ -29,11 +35,34 @@ final class Searchers extends SearcherFactory {
         }
       };
 
+  private final @Nullable ExecutorService others;
+
+  /**
+   * For so many processors.
+   *
+   * @param processors at least 1; with one, whoever asks searches alone
+   */
+  Searchers(int processors) {
+    var threads = Math.min(MOST_AT_ONCE, processors) - 1;
+    others =
+        threads < 1
+            ? null
+            : Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("recall-", 1).factory());
+  }
+
   @Override
   public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-    var searcher = new IndexSearcher(reader);
+    var searcher = new IndexSearcher(reader, others);
     searcher.setSimilarity(Writers.BM25);
     searcher.setQueryCachingPolicy(ORGANISATIONS);
     return searcher;
+  }
+
+  @Override
+  public void close() {
+    if (others != null) {
+      others.close();
+    }
   }
 }

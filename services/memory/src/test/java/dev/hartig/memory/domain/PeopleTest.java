@@ -108,6 +108,8 @@ class PeopleTest {
     "Fix the flaky Kafka tests!, 'flaky kafka'",
     "'#12 2026-11-18', ''",
     "'Größere Brötchen', 'größere brötchen'",
+    "'CHK-212: no invoices since Thursday, 14:00 UTC (16:00 CEST)', 'invoice'",
+    "'Who pays, and until when? Before December, already or never', 'pay'",
   })
   void subjectsAreWordsOfContent(String title, String terms) {
     assertThat(String.join(" ", Subject.in(title))).isEqualTo(terms);
