@@ -10,6 +10,7 @@ import dev.hartig.loadtests.runs.Measure;
 import dev.hartig.loadtests.runs.Stage;
 import dev.hartig.loadtests.runs.WarmUp;
 import dev.hartig.loadtests.workload.Workload;
+import dev.hartig.topology.local.plan.Jvm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -112,6 +113,10 @@ public final class Bench implements Callable<Integer> {
       var report = run(workloads);
       write(report);
       return report.complete() ? 0 : 1;
+    } catch (IllegalArgumentException e) {
+      // A compiler that is none.
+      System.err.println(e.getMessage());
+      return WRONG_INPUT;
     } catch (IllegalStateException e) {
       // Such as a fabric that does not start: the message has the end of its logs.
       System.err.println(e.getMessage());
@@ -146,7 +151,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   private String command() {
-    return "./hartig bench"
+    var compiler = System.getenv(Jvm.Compiler.VARIABLE);
+    return (compiler == null ? "" : Jvm.Compiler.VARIABLE + "=" + compiler + " ")
+        + "./hartig bench"
         + (names.isEmpty() ? "" : " " + String.join(" ", names))
         + (quick ? " --quick" : "")
         + (runs == null ? "" : " --runs " + runs)

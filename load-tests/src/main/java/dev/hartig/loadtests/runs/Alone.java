@@ -28,7 +28,7 @@ final class Alone implements AutoCloseable {
     fabric =
         FabricUnderTest.with()
             .services(EnumSet.of(Service.INGESTION))
-            .compiler(Jvm.Compiler.THOROUGH)
+            .compiler(Jvm.current().compiler())
             .start();
     children().stream()
         .filter(child -> !before.contains(child))

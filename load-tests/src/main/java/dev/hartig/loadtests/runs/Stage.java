@@ -69,7 +69,7 @@ public final class Stage implements AutoCloseable {
     var start = System.nanoTime();
     fabric =
         FabricUnderTest.with()
-            .compiler(Jvm.Compiler.THOROUGH)
+            .compiler(Jvm.current().compiler())
             .settings(
                 Map.of(
                     Service.ALERTING,

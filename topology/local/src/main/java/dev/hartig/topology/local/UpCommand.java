@@ -68,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
     }
     var out = spec.commandLine().getOut();
     var layout = where.layout();
+    var jvm = jvm();
     if (Leftovers.supervisor(layout).isPresent()) {
       return alreadyRunning(layout, out);
     }
@@ -81,10 +82,18 @@ final class UpCommand implements Callable<Integer> {
       return trouble.get().code().value();
     }
     var secret = GithubSecret.of(layout, System.getenv());
-    var plan = new FabricPlan(layout, ports, Jvm.current(), secret);
+    var plan = new FabricPlan(layout, ports, jvm, secret);
     out.println("Starting the fabric in " + layout.data());
     out.flush();
     return foreground ? stay(plan, secret, out) : detach(plan, secret, out);
+  }
+
+  private Jvm jvm() {
+    try {
+      return Jvm.current();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private int alreadyRunning(Layout layout, PrintWriter out)

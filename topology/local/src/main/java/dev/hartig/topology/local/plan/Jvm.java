@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,10 +28,35 @@ public record Jvm(
     THOROUGH,
 
     /**
-     * C1 alone: a third of the peak speed, for a small part of the time. For fabrics that live for
-     * minutes and are not measured.
+     * C1 alone: half of the work of a start, and code that is about a fifth slower when all is
+     * warm. For few processors, on which C2 is still at it after minutes.
      */
-    QUICK
+    QUICK;
+
+    /** Environment variable by which it can be chosen. */
+    public static final String VARIABLE = "HARTIG_COMPILER";
+
+    /** Nine processes start together; beyond so many processors C2 is in nobody's way. */
+    private static final int FEW = 4;
+
+    /**
+     * The one chosen, or else what suits the machine.
+     *
+     * @param environment variables of this process
+     * @param processors of this machine
+     * @throws IllegalArgumentException if what is chosen is none; the message says what would be
+     */
+    public static Compiler of(Map<String, String> environment, int processors) {
+      var chosen = environment.getOrDefault(VARIABLE, "");
+      return switch (chosen) {
+        case "" -> processors <= FEW ? QUICK : THOROUGH;
+        case "quick" -> QUICK;
+        case "thorough" -> THOROUGH;
+        default ->
+            throw new IllegalArgumentException(
+                "%s is quick or thorough, not '%s'".formatted(VARIABLE, chosen));
+      };
+    }
   }
 
   private static final String MAIN = "dev.hartig.topology.local.Main";
@@ -49,7 +75,7 @@ public record Jvm(
         absolute(System.getProperty("java.class.path")),
         MAIN,
         onPath("setsid").map(Path::toString).limit(1).toList(),
-        Compiler.THOROUGH);
+        Compiler.of(System.getenv(), Runtime.getRuntime().availableProcessors()));
   }
 
   /**
