@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -40,19 +40,21 @@ final class Scoring {
 
   List<Candidate> candidates(Set<Integer> passages) throws IOException {
     var rest = new TreeSet<>(passages);
-    var candidates = new ArrayList<Candidate>();
+    var leaves = new ArrayList<Callable<List<Candidate>>>();
     for (var leaf : searcher.getLeafContexts()) {
       var here = rest.headSet(leaf.docBase + leaf.reader().maxDoc());
       if (!here.isEmpty()) {
-        score(leaf, here, candidates);
+        var its = List.copyOf(here);
+        leaves.add(() -> scored(leaf, its));
         here.clear();
       }
     }
-    return candidates;
+    return searcher.getTaskExecutor().invokeAll(leaves).stream().flatMap(List::stream).toList();
   }
 
-  private void score(LeafReaderContext leaf, SortedSet<Integer> passages, List<Candidate> to)
+  private List<Candidate> scored(LeafReaderContext leaf, List<Integer> passages)
       throws IOException {
+    var scored = new ArrayList<Candidate>();
     var reader = leaf.reader();
     var byWords = words == null ? null : words.scorer(leaf);
     var byMeaning = vectors(leaf);
@@ -68,7 +70,7 @@ final class Scoring {
       if (id == null || at == null || !at.advanceExact(doc)) {
         throw new IllegalStateException("a passage without id or time: " + passage);
       }
-      to.add(
+      scored.add(
           new Candidate(
               passage,
               id,
@@ -79,6 +81,7 @@ final class Scoring {
                   ? OptionalDouble.of(byMeaning.score())
                   : OptionalDouble.empty()));
     }
+    return scored;
   }
 
   private @Nullable VectorScorer vectors(LeafReaderContext leaf) throws IOException {

@@ -1,8 +1,10 @@
 package dev.hartig.memory.index;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryCachingPolicy;
@@ -35,6 +37,11 @@ final class Searchers extends SearcherFactory implements AutoCloseable {
         }
       };
 
+  /** Passages that one thread looks through at once; Lucene's default is for millions of them. */
+  private static final int SLICE = 50_000;
+
+  private static final int SEGMENTS = 5;
+
   private final @Nullable ExecutorService others;
 
   /**
@@ -53,7 +60,13 @@ final class Searchers extends SearcherFactory implements AutoCloseable {
 
   @Override
   public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-    var searcher = new IndexSearcher(reader, others);
+    var searcher =
+        new IndexSearcher(reader, others) {
+          @Override
+          protected LeafSlice[] slices(List<LeafReaderContext> leaves) {
+            return slices(leaves, SLICE, SEGMENTS, false);
+          }
+        };
     searcher.setSimilarity(Writers.BM25);
     searcher.setQueryCachingPolicy(ORGANISATIONS);
     return searcher;
