@@ -1,5 +1,6 @@
 package dev.hartig.evaluation;
 
+import dev.hartig.evaluation.attention.AttentionEval;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -16,7 +17,8 @@ import picocli.CommandLine.ScopeType;
       ExtractionEval.class,
       UnaskedEval.class,
       RoutingEval.class,
-      MediumEval.class
+      MediumEval.class,
+      AttentionEval.class
     })
 public final class Eval {
 

@@ -1,0 +1,36 @@
+package dev.hartig.evaluation.attention;
+
+/** What is measured of a policy. */
+enum Measure {
+  INTERRUPTIONS("interruptions", "%.1f"),
+  BUSIEST("interruptions, p95 of days", "%.0f"),
+  OUTSIDE("interruptions while off work", "%.2f"),
+  THREADS("of the interruptions, chat threads", "%.1f"),
+  QUIET("notes that wait to be read", "%.1f"),
+  MISSED("must-knows missed, %", "%.1f"),
+  LATE("too late, %", "%.1f"),
+  NEVER("never, %", "%.1f"),
+  UNTOLD("must-knows not told by it, %", "%.1f"),
+  WORKING_MEAN("working hours to knowledge, mean", "%.2f"),
+  WORKING_MEDIAN("working hours to knowledge, median", "%.2f"),
+  WALL_MEAN("hours to knowledge, mean", "%.1f"),
+  WALL_MEDIAN("hours to knowledge, median", "%.2f"),
+  PRECISION("precision, %", "%.1f");
+
+  private final String words;
+  private final String format;
+
+  Measure(String words, String format) {
+    this.words = words;
+    this.format = format;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** How a figure is written. */
+  String format() {
+    return format;
+  }
+}
