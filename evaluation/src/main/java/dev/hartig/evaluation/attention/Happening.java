@@ -10,10 +10,11 @@ import java.util.TreeMap;
 /**
  * Something that happens.
  *
+ * @param kind what its thread is about
  * @param signal what anybody can see of it
  * @param truth whom it concerns, which no policy is shown
  */
-record Happening(Signal signal, Truth truth) {
+record Happening(Kind kind, Signal signal, Truth truth) {
 
   /**
    * Whom it concerns. Nobody of them caused it or was there.

@@ -10,6 +10,13 @@ enum Measure {
   MISSED("must-knows missed, %", "%.1f"),
   LATE("too late, %", "%.1f"),
   NEVER("never, %", "%.1f"),
+  MISSED_ISSUE("missed of issues, %", "%.1f"),
+  MISSED_REVIEW("missed of reviews, %", "%.1f"),
+  MISSED_QUESTION("missed of questions in chat, %", "%.1f"),
+  MISSED_MEETING("missed of meetings, %", "%.1f"),
+  MISSED_ANNOUNCEMENT("missed of announcements, %", "%.1f"),
+  MISSED_INCIDENT("missed of incidents, %", "%.1f"),
+  MISSED_NOISE("missed of what programs report, %", "%.1f"),
   UNTOLD("must-knows not told by it, %", "%.1f"),
   WORKING_MEAN("working hours to knowledge, mean", "%.2f"),
   WORKING_MEDIAN("working hours to knowledge, median", "%.2f"),
@@ -23,6 +30,11 @@ enum Measure {
   Measure(String words, String format) {
     this.words = words;
     this.format = format;
+  }
+
+  /** Must-knows missed of one kind. */
+  static Measure missed(Kind kind) {
+    return valueOf("MISSED_" + kind);
   }
 
   String words() {

@@ -31,7 +31,7 @@ record Organisation(
   /** The Monday on which it begins; clocks change in America on 8 March, in Europe on 29 March. */
   static final LocalDate BEGIN = LocalDate.of(2026, 1, 5);
 
-  private static final int TEAM = 10;
+  static final int TEAM = 10;
   private static final int SERVICES = 2;
   private static final int TOPICS = 3;
 

@@ -15,12 +15,21 @@ record Person(int number, int team, Schedule schedule) {
 
   /** Their name in the directory. */
   String id() {
+    return id(number);
+  }
+
+  private static String id(int number) {
     return String.format(Locale.ROOT, "p%03d", number);
   }
 
   /** Their name in all tools. */
   String handle() {
     return "chat:" + id();
+  }
+
+  /** Who leads their team, to whom the others report. */
+  private int lead() {
+    return team * Organisation.TEAM;
   }
 
   /** Of a name in the directory. */
@@ -39,7 +48,7 @@ record Person(int number, int team, Schedule schedule) {
         .setHours(
             new WorkingHours(
                 begins, begins + (int) Schedule.DAY.toMinutes(), List.of(1, 2, 3, 4, 5)))
-        .setManager(null)
+        .setManager(number == lead() ? null : id(lead()))
         .setTeams(List.of(Organisation.team(team)))
         .build();
   }

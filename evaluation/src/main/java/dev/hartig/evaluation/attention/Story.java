@@ -138,7 +138,7 @@ final class Story {
     var decided = matter.kind() == Kind.MEETING && chance.nextDouble() < DECIDES;
     var line = new Signals.Line(matter, turn, at, author, with, mentions, decided);
     if (at.isBefore(end)) {
-      happenings.add(new Happening(Signals.of(line, opener, world), need.of(line)));
+      happenings.add(new Happening(matter.kind(), Signals.of(line, opener, world), need.of(line)));
     }
     if (author != null) {
       matter.spoke(author.number(), hidden);

@@ -27,6 +27,8 @@ final class Tally {
   private int late;
   private int never;
   private int untold;
+  private final Map<Kind, Integer> all = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> missed = new EnumMap<>(Kind.class);
   private final List<Double> working = new ArrayList<>();
   private final List<Double> wall = new ArrayList<>();
 
@@ -56,7 +58,12 @@ final class Tally {
               var read = reached.get(person);
               untold += read == null ? 1 : 0;
               var anyway = happening.truth().anyway().get(person);
-              knows(person, at, deadline, earlier(read, anyway));
+              var known = earlier(read, anyway);
+              all.merge(happening.kind(), 1, Integer::sum);
+              if (known == null || known.isAfter(deadline)) {
+                missed.merge(happening.kind(), 1, Integer::sum);
+              }
+              knows(person, at, deadline, known);
             });
   }
 
@@ -123,6 +130,10 @@ final class Tally {
     figures.put(Measure.WALL_MEAN, mean(wall));
     figures.put(Measure.WALL_MEDIAN, quantile(wall, 0.5));
     figures.put(Measure.PRECISION, share(right, told));
+    for (var kind : Kind.values()) {
+      figures.put(
+          Measure.missed(kind), share(missed.getOrDefault(kind, 0), all.getOrDefault(kind, 0)));
+    }
     return figures;
   }
 

@@ -59,6 +59,8 @@ class TallyTest {
         .containsEntry(Measure.LATE, 25.0)
         .containsEntry(Measure.NEVER, 25.0)
         .containsEntry(Measure.UNTOLD, 50.0)
+        .containsEntry(Measure.MISSED_ISSUE, 50.0)
+        .containsEntry(Measure.MISSED_REVIEW, 0.0)
         .containsEntry(Measure.PRECISION, 100.0)
         .containsEntry(Measure.INTERRUPTIONS, 2 / 50.0)
         .containsEntry(Measure.OUTSIDE, 1 / 50.0)
@@ -94,6 +96,6 @@ class TallyTest {
     var topic = new Topic("oil", "repo:acme/gate", 0, List.of(0), List.of(), List.of(0));
     var matter = new Matter(1, Kind.ISSUE, topic, "price", null, new SplittableRandom(1));
     var line = new Signals.Line(matter, 0, FRIDAY_AT_FOUR, null, List.of(), List.of(), false);
-    return new Happening(Signals.of(line, null, World.DEFAULT), truth);
+    return new Happening(Kind.ISSUE, Signals.of(line, null, World.DEFAULT), truth);
   }
 }
