@@ -97,6 +97,8 @@ public final class AttentionEval implements Callable<Integer> {
     var svg =
         Plot.svg(
             "What people miss, and what it costs to tell them",
+            "%d people, %d days; points are means over %d seeds, lines their range"
+                .formatted(people, days, seeds),
             "interruptions per person and working day",
             "must-knows missed: never known or too late, %",
             points);

@@ -11,7 +11,7 @@ final class Plot {
   private static final int HEIGHT = 440;
   private static final int LEFT = 70;
   private static final int RIGHT = 30;
-  private static final int TOP = 50;
+  private static final int TOP = 62;
   private static final int BOTTOM = 60;
   private static final int TICKS = 6;
 
@@ -33,18 +33,19 @@ final class Plot {
   }
 
   /** The picture. */
-  static String svg(String title, String x, String y, List<Point> points) {
-    return new Plot(points).draw(title, x, y);
+  static String svg(String title, String under, String x, String y, List<Point> points) {
+    return new Plot(points).draw(title, under, x, y);
   }
 
-  private String draw(String title, String x, String y) {
+  private String draw(String title, String under, String x, String y) {
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
             + " font-family=\"sans-serif\" font-size=\"13\" fill=\"#222\" role=\"img\">",
         WIDTH, HEIGHT, WIDTH, HEIGHT);
     line("<title>%s</title>", title);
     line("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
-    line("<text x=\"%d\" y=\"26\" font-size=\"15\">%s</text>", LEFT, title);
+    line("<text x=\"%d\" y=\"24\" font-size=\"15\">%s</text>", LEFT, title);
+    line("<text x=\"%d\" y=\"43\" fill=\"#666\">%s</text>", LEFT, under);
     grid();
     line(
         "<text x=\"%.0f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -93,7 +94,9 @@ final class Plot {
         x(one.x().mean()), y(one.y().mean()), colour);
     var left = one.x().mean() > 0.75 * maxX;
     line(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" font-weight=\"bold\">%s</text>",
+        // The stroke keeps the grid out of the letters.
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" font-weight=\"bold\""
+            + " stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">%s</text>",
         x(left ? one.x().least() : one.x().most()) + (left ? -9 : 9),
         y(one.y().mean()) - 8,
         left ? "end" : "start",
