@@ -11,7 +11,7 @@ final class Plot {
   private static final int HEIGHT = 440;
   private static final int LEFT = 70;
   private static final int RIGHT = 30;
-  private static final int TOP = 62;
+  private static final int TOP = 50;
   private static final int BOTTOM = 60;
   private static final int TICKS = 6;
 
@@ -44,8 +44,8 @@ final class Plot {
         WIDTH, HEIGHT, WIDTH, HEIGHT);
     line("<title>%s</title>", title);
     line("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
-    line("<text x=\"%d\" y=\"24\" font-size=\"15\">%s</text>", LEFT, title);
-    line("<text x=\"%d\" y=\"43\" fill=\"#666\">%s</text>", LEFT, under);
+    line("<text x=\"%d\" y=\"20\" font-size=\"15\">%s</text>", LEFT, title);
+    line("<text x=\"%d\" y=\"38\" fill=\"#666\">%s</text>", LEFT, under);
     grid();
     line(
         "<text x=\"%.0f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
