@@ -14,22 +14,29 @@ import java.util.Set;
  */
 public final class Rulebook {
 
-  /** What is left where no rule holds whose medium is allowed. */
-  private static final Rule LAST_RESORT =
-      new Rule(
-          "last-resort",
-          Integer.MAX_VALUE,
-          new Scope(Set.of(), Set.of(), "", situation -> Verdict.HOLDS),
-          Medium.EMAIL,
-          Moment.AT_ONCE,
-          List.of(),
-          "No other rule holds: email waits until you read it.",
-          null,
-          "");
+  /** What is left where no rule holds whose medium is allowed: the first of them that is. */
+  private static final List<Rule> LAST_RESORTS =
+      List.of(
+          lastResort(Medium.EMAIL, "email waits until you read it"),
+          lastResort(Medium.CHAT_MESSAGE, "a message is to you alone"),
+          lastResort(Medium.DIGEST, "a line in the digest is better than silence"));
 
   private final List<Guard> guards;
   private final List<Rule> rules;
   private final Map<Urgency, Map<Role, List<Rule>>> index = new EnumMap<>(Urgency.class);
+
+  private static Rule lastResort(Medium medium, String why) {
+    return new Rule(
+        "last-resort",
+        Integer.MAX_VALUE,
+        new Scope(Set.of(), Set.of(), "", situation -> Verdict.HOLDS),
+        medium,
+        Moment.AT_ONCE,
+        List.of(),
+        "No other rule holds: " + why + ".",
+        null,
+        "");
+  }
 
   /** The book of these. */
   public Rulebook(List<Guard> guards, List<Rule> rules) {
@@ -96,7 +103,23 @@ public final class Rulebook {
         case Verdict.Broken(var problem) -> passed.add(ignored(rule.id(), problem));
       }
     }
-    return new Finding(LAST_RESORT, forbidden, passed);
+    return new Finding(lastResort(forbidden, passed), forbidden, passed);
+  }
+
+  /** Where guards leave no medium at all, somebody is reached against them, and told so. */
+  private static Rule lastResort(Map<Medium, Guard> forbidden, List<Reason> passed) {
+    return LAST_RESORTS.stream()
+        .filter(rule -> !forbidden.containsKey(rule.medium()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              var any = LAST_RESORTS.getFirst();
+              passed.add(
+                  new Reason(
+                      "medium.overruled",
+                      "Guards forbid every last resort; nobody is left in silence."));
+              return any;
+            });
   }
 
   private List<Rule> candidates(Situation situation) {
@@ -114,10 +137,21 @@ public final class Rulebook {
       switch (guard.scope().condition().test(situation)) {
         case Verdict.Holds holds -> guard.forbids().forEach(m -> forbidden.putIfAbsent(m, guard));
         case Verdict.HoldsNot not -> {}
-        case Verdict.Broken(var problem) -> passed.add(ignored(guard.id(), problem));
+        case Verdict.Broken(var problem) -> {
+          // What cannot be told to be harmless is kept from happening.
+          guard.forbids().forEach(medium -> forbidden.putIfAbsent(medium, guard));
+          passed.add(unsure(guard, problem));
+        }
       }
     }
     return forbidden;
+  }
+
+  private static Reason unsure(Guard guard, String problem) {
+    return new Reason(
+        "medium.unsure",
+        "The guard %s could not be asked, and forbids to be safe: %s."
+            .formatted(guard.id(), problem));
   }
 
   private static Reason ignored(String id, String problem) {

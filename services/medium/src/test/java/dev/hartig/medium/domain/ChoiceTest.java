@@ -78,15 +78,56 @@ class ChoiceTest {
   void aBrokenRuleDecidesNothingAndSaysSo() {
     // When
     var choice =
-        choose(
-            guarded(BROKEN, rule("a", 1, BROKEN, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
+        choose(book(rule("a", 1, BROKEN, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
+
+    // Then
+    assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
+    assertThat(choice.reasons())
+        .contains(new Reason("medium.ignored", "The rule a was ignored: no such thing."));
+  }
+
+  @Test
+  void aBrokenGuardForbidsToBeSafeAndSaysSo() {
+    // When
+    var choice =
+        choose(guarded(BROKEN, rule("a", 1, HOLDS, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
 
     // Then
     assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
     assertThat(choice.reasons())
         .contains(
-            new Reason("medium.ignored", "The rule a was ignored: no such thing."),
-            new Reason("medium.ignored", "The rule quiet was ignored: no such thing."));
+            new Reason(
+                "medium.unsure",
+                "The guard quiet could not be asked, and forbids to be safe: no such thing."));
+  }
+
+  @Test
+  void theLastResortIsOneThatNoGuardForbids() {
+    // Given
+    var guard =
+        new Guard("open", all(HOLDS), Set.of(Medium.EMAIL), "mail is read by others.", "");
+
+    // When
+    var choice = choose(new Rulebook(List.of(guard), List.of()));
+
+    // Then
+    assertThat(choice.medium()).isEqualTo(Medium.CHAT_MESSAGE);
+    assertThat(choice.reasons().getFirst())
+        .isEqualTo(
+            new Reason("medium.last-resort", "No other rule holds: a message is to you alone."));
+  }
+
+  @Test
+  void whereGuardsForbidEverythingSomebodyIsReachedAllTheSameAndToldSo() {
+    // Given
+    var guard = new Guard("none", all(HOLDS), Set.of(Medium.values()), "nothing.", "");
+
+    // When
+    var choice = choose(new Rulebook(List.of(guard), List.of()));
+
+    // Then
+    assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
+    assertThat(choice.reasons()).extracting(Reason::rule).contains("medium.overruled");
   }
 
   @Test

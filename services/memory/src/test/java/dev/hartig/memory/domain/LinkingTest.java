@@ -177,7 +177,7 @@ class LinkingTest {
         learn(
             List.of(
                 on("tracker/a", "Pooler connection limits", "a", 0, ""),
-                on("chat/b", "Re: pooler connection limits, again", "b", 180, "")));
+                on("chat/b", "Re: pooler connection limits, revisited", "b", 180, "")));
     assertThat(related(alike, "chat/b")).extracting(Related::rule).containsExactly("title");
     assertThat(related(alike, "chat/b").getFirst().score()).isCloseTo(0.75, within(0.01));
     assertThat(related(alike, "chat/b").getFirst().outgoing()).isTrue();

@@ -218,6 +218,10 @@ class NucleusTest {
     var again = said("chat/refunds", 1, "at:zoe", "Hello");
     again.setLabels(List.of("refunds"));
     memory.hears(Channel.SLOW, again);
+    // In a thread that comes first by its name, and names it less.
+    var once = said("chat/accounts", 3, "at:ann", "Hello");
+    once.setLabels(List.of("refunds"));
+    memory.hears(Channel.SLOW, once);
     var garden = said("chat/garden", 2, "at:zoe", "Hello");
     garden.setLabels(List.of("garden"));
     memory.hears(Channel.SLOW, garden);
@@ -228,7 +232,7 @@ class NucleusTest {
     // Then
     assertThat(subjects.getLines()).extracting(NucleusLine::getWhat).doesNotContain("garden");
     assertThat(subjects.getLines().getFirst().getWhat()).isEqualTo("refund");
-    assertThat(subjects.getLines().getFirst().getCount()).isEqualTo(2);
+    assertThat(subjects.getLines().getFirst().getCount()).isEqualTo(3);
     assertThat(subjects.getLines().getFirst().getEvidence().getThread()).isEqualTo("chat/refunds");
   }
 
