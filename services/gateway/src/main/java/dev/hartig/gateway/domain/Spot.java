@@ -1,0 +1,21 @@
+package dev.hartig.gateway.domain;
+
+/**
+ * Where a statement of a directory stands.
+ *
+ * @param file name as it was given; empty when there is but one file without a name
+ * @param place line and column
+ * @param field path of the field, such as {@code people[2].timezone}; empty where there is none
+ */
+public record Spot(String file, Node.Place place, String field) {
+
+  /** As messages name it from elsewhere: {@code people.yaml:5}, or {@code line 5}. */
+  public String named() {
+    return file.isEmpty() ? "line " + place.line() : file + ":" + place.line();
+  }
+
+  /** What is wrong here. */
+  public Flaw flaw(String message) {
+    return new Flaw(file, place.line(), place.column(), field, message);
+  }
+}
