@@ -2,6 +2,7 @@ package dev.hartig.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hartig.cli.client.Fabric;
 import dev.hartig.cli.client.Refused;
 import java.util.LinkedHashMap;
@@ -34,6 +35,12 @@ abstract class DirectoryFiles implements Callable<Integer> {
       paramLabel = "[FILE=]FORMAT",
       description = "How a file, or each, is written, where its name does not tell.")
   private List<String> formats = List.of();
+
+  @Option(
+      names = "--repository",
+      paramLabel = "[FILE=]OWNER/NAME",
+      description = "Whose files CODEOWNERS or OWNERS, or one of them, is about.")
+  private List<String> repositories = List.of();
 
   @Parameters(
       paramLabel = "FILE",
@@ -70,30 +77,36 @@ abstract class DirectoryFiles implements Callable<Integer> {
   abstract List<String> lines(JsonNode answer);
 
   private String body() {
-    var named = formats();
+    var named = byFile("--format", formats);
+    var about = byFile("--repository", repositories);
     var body = json.createObjectNode();
     var list = body.putArray("files");
     for (var file : files) {
       var one = list.addObject().put("name", file).put("text", Source.text(console, file));
-      var format = named.getOrDefault(file, named.get(""));
-      if (format != null) {
-        one.put("format", format);
-      }
+      give(one, "format", named, file);
+      give(one, "repository", about, file);
     }
     return body.toString();
   }
 
-  /** Formats by file; under the empty name that of all others. */
-  private Map<String, String> formats() {
+  private static void give(ObjectNode one, String member, Map<String, String> given, String file) {
+    var value = given.getOrDefault(file, given.get(""));
+    if (value != null) {
+      one.put(member, value);
+    }
+  }
+
+  /** What an option gives for files; under the empty name what it gives for all others. */
+  private Map<String, String> byFile(String option, List<String> values) {
     var named = new LinkedHashMap<String, String>();
-    for (var format : formats) {
-      var equals = format.lastIndexOf('=');
-      var file = equals < 0 ? "" : format.substring(0, equals);
+    for (var value : values) {
+      var equals = value.lastIndexOf('=');
+      var file = equals < 0 ? "" : value.substring(0, equals);
       if (spec != null && equals >= 0 && !files.contains(file)) {
         throw new ParameterException(
-            spec.commandLine(), "--format names '" + file + "', which is none of the files");
+            spec.commandLine(), option + " names '" + file + "', which is none of the files");
       }
-      named.put(file, format.substring(equals + 1));
+      named.put(file, value.substring(equals + 1));
     }
     return named;
   }

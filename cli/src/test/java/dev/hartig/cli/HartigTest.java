@@ -513,7 +513,16 @@ class HartigTest {
     fabric.on("POST /directory/diff", 200, resource("directory-diff.json"));
 
     // When
-    var code = run("directory", "diff", "a.yaml", "people.txt", "--format", "people.txt=csv");
+    var code =
+        run(
+            "directory",
+            "diff",
+            "a.yaml",
+            "people.txt",
+            "--format",
+            "people.txt=csv",
+            "--repository",
+            "acme/shop");
 
     // Then
     assertThat(code).isZero();
@@ -522,8 +531,8 @@ class HartigTest {
     assertThat(fabric.asked().getFirst().type()).isEqualTo("application/vnd.hartig.files+json");
     assertThat(fabric.asked().getFirst().body())
         .isEqualTo(
-            "{\"files\":[{\"name\":\"a.yaml\",\"text\":\"organisation: acme\\n\"},"
-                + "{\"name\":\"people.txt\",\"text\":\"id,name\\n\",\"format\":\"csv\"}]}");
+            "{\"files\":[{\"name\":\"a.yaml\",\"text\":\"organisation: acme\\n\",\"repository\":\"acme/shop\"},"
+                + "{\"name\":\"people.txt\",\"text\":\"id,name\\n\",\"format\":\"csv\",\"repository\":\"acme/shop\"}]}");
   }
 
   @Test

@@ -71,7 +71,8 @@ public final class Merge {
     who.clashes().forEach(flaws::add);
     var lines = lines(people);
     circles(lines);
-    var madeTeams = teams.stream().map(this::team).toList();
+    var joining = joining();
+    var madeTeams = teams.stream().map(group -> team(group, joining)).toList();
     var teamsOf = teamsOf(madeTeams);
     var directory =
         new Directory(
@@ -92,6 +93,7 @@ public final class Merge {
             Comparator.comparingInt((Flaw flaw) -> order.getOrDefault(flaw.file(), 0))
                 .thenComparingInt(Flaw::line)
                 .thenComparingInt(Flaw::column))
+        .distinct()
         .limit(MOST_FLAWS)
         .toList();
   }
@@ -129,13 +131,17 @@ public final class Merge {
         teamsOf.getOrDefault(id, List.of()));
   }
 
-  private Entry.Team team(List<Statement.OfTeam> group) {
+  private Entry.Team team(
+      List<Statement.OfTeam> group, Map<String, List<Stated<Mention>>> joining) {
     var id = id(group);
     var whose = "the team '" + id + "'";
     var purpose = agreed(whose, "purpose", group.stream().map(Statement.OfTeam::purpose));
     var lead = agreed(whose, "lead", people(group.stream().map(Statement.OfTeam::lead)));
     var members =
-        people(group.stream().flatMap(team -> team.members().stream()))
+        people(
+                Stream.concat(
+                    group.stream().flatMap(team -> team.members().stream()),
+                    joining.getOrDefault(id, List.of()).stream()))
             .map(Stated::value)
             .distinct()
             .toList();
@@ -146,6 +152,18 @@ public final class Merge {
         lead == null ? null : lead.value(),
         handles(group),
         purpose == null ? null : purpose.value());
+  }
+
+  /** Members of teams by what is said of the members. */
+  private Map<String, List<Stated<Mention>>> joining() {
+    var joining = new HashMap<String, List<Stated<Mention>>>();
+    for (var said : said(Statement.OfMembership.class)) {
+      var team = who.isTeam(said.team(), flaws::add);
+      if (team != null) {
+        joining.computeIfAbsent(team, any -> new ArrayList<>()).add(said.member());
+      }
+    }
+    return joining;
   }
 
   private List<Entry.Ownership> ownership() {

@@ -86,4 +86,8 @@ public sealed interface Statement {
       owners = List.copyOf(owners);
     }
   }
+
+  /** Somebody is a member of a team that is described elsewhere. */
+  record OfMembership(Spot spot, Stated<Mention> team, Stated<Mention> member)
+      implements Statement {}
 }

@@ -61,15 +61,25 @@ final class Who {
 
   /** Id of the person who is meant; null, and a flaw, when there is none. */
   @Nullable String isPerson(Stated<Mention> mention, Consumer<Flaw> flaws) {
+    return is(PERSON, "a team; a person is needed", mention, flaws);
+  }
+
+  /** Id of the team that is meant; null, and a flaw, when there is none. */
+  @Nullable String isTeam(Stated<Mention> mention, Consumer<Flaw> flaws) {
+    return is(TEAM, "a person; a team is needed", mention, flaws);
+  }
+
+  private @Nullable String is(
+      String kind, String instead, Stated<Mention> mention, Consumer<Flaw> flaws) {
     var meant = isMeant(mention, flaws);
     if (meant == null) {
       return null;
     }
-    if (!meant.startsWith(PERSON)) {
-      flaws.accept(mention.spot().flaw(meant + " is a team; a person is needed"));
+    if (!meant.startsWith(kind)) {
+      flaws.accept(mention.spot().flaw(meant + " is " + instead));
       return null;
     }
-    return meant.substring(PERSON.length());
+    return meant.substring(kind.length());
   }
 
   /** Who is meant, as {@code person/<id>} or {@code team/<id>}; null, and a flaw, when nobody. */

@@ -118,7 +118,7 @@ public class DirectoryResource {
 
   private Files one(InputStream body) {
     var text = Body.text(body, config.maxFileSize().asLongValue());
-    return new Files(List.of(new GivenFile("", Format.DIRECTORY, text)));
+    return new Files(List.of(new GivenFile("", Format.DIRECTORY, "", text)));
   }
 
   private Files several(InputStream body) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Several files in one body: {@code {"files": [{"name", "format"?, "text"}]}}. */
+/** Several files in one body: {@code {"files": [{"name", "format"?, "repository"?, "text"}]}}. */
 record Files(List<GivenFile> files) {
 
   /** The media type: JSON of its own kind, so that no other JSON is taken for it. */
@@ -78,7 +78,8 @@ record Files(List<GivenFile> files) {
               413, "too-large", "File too large", name + " has more than " + largest + " bytes")
           .thrown();
     }
-    return new GivenFile(name, format(given, field, name), text);
+    return new GivenFile(
+        name, format(given, field, name), given.path("repository").asText("").strip(), text);
   }
 
   private static Format format(JsonNode given, String field, String name) {
