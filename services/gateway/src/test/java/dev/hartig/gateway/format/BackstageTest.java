@@ -118,6 +118,16 @@ class BackstageTest {
   }
 
   @Test
+  void referencesDoNotTellUpperFromLowerCase() {
+    // When
+    var told =
+        Told.by().file("catalog-info.yaml", CATALOG.replace("name: team-b", "name: TEAM-B")).text();
+
+    // Then
+    assertThat(told).contains("component:artist-web <- [team/TEAM-B]\n").doesNotContain("!");
+  }
+
+  @Test
   void peopleAndOwnersMayStandInSeveralFiles() {
     // Given
     var documents = CATALOG.split("---\n", -1);

@@ -85,6 +85,16 @@ class PeopleTest {
   }
 
   @Test
+  void whatAMistakeQuotesStaysOnOneLineAndShort() {
+    // When
+    var told = Told.by().file("people.csv", "id,\"a\nb" + "c".repeat(10_000) + "\"\n").text();
+
+    // Then
+    assertThat(told).startsWith("! people.csv:1: unknown column 'a bccc").hasSizeLessThan(600);
+    assertThat(told.lines()).hasSize(1);
+  }
+
+  @Test
   void anEmptyTableIsAMistake() {
     assertThat(Told.by().file("people.csv", "").text())
         .startsWith("! people.csv:1: there is no header row");
