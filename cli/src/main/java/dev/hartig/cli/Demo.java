@@ -50,8 +50,8 @@ final class Demo implements Callable<Integer> {
   @Override
   public Integer call() {
     var fabric = connection.fabric(console);
-    fabric.put("/directory", Apply.YAML, resource("directory.yaml"));
-    fabric.put("/policies", Apply.YAML, resource("policies.yaml"));
+    fabric.put("/directory", PolicyApply.YAML, resource("directory.yaml"));
+    fabric.put("/policies", PolicyApply.YAML, resource("policies.yaml"));
     console.progress("the directory and the policies spread");
     pause(SETTLING);
     var importer = new Importer(fabric);

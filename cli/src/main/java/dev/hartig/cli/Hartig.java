@@ -56,8 +56,10 @@ final class Hartig implements Runnable {
                     .addSubcommand(new MemoryImport(console))
                     .addSubcommand(new MemoryForget(console)))
             .addSubcommand(
-                group(new Groups.Directory()).addSubcommand(new Apply.Directory(console)))
-            .addSubcommand(group(new Groups.Policy()).addSubcommand(new Apply.Policy(console)))
+                group(new Groups.Directory())
+                    .addSubcommand(new DirectoryFiles.Apply(console))
+                    .addSubcommand(new DirectoryFiles.Diff(console)))
+            .addSubcommand(group(new Groups.Policy()).addSubcommand(new PolicyApply(console)))
             .addSubcommand(new Demo(console));
     line.setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))

@@ -487,7 +487,8 @@ class HartigTest {
         .on(
             "PUT /directory",
             200,
-            "{\"organisation\":\"acme\",\"people\":2,\"teams\":1,\"ownership\":3,\"entries\":9,\"added\":9,\"removed\":0}")
+            "{\"organisation\":\"acme\",\"people\":2,\"teams\":1,\"ownership\":3,\"entries\":9,\"added\":9,\"removed\":0,"
+                + "\"changes\":[{\"kind\":\"person\",\"id\":\"ann\",\"change\":\"added\"}]}")
         .on(
             "PUT /policies",
             200,
@@ -500,8 +501,73 @@ class HartigTest {
     // Then
     assertThat(out())
         .isEqualTo(
-            "acme: 2 people, 1 teams, 3 owned resources; 9 entries new, 0 removed.\n"
+            "acme: 2 people, 1 teams, 3 owned resources; 1 added, 0 changed, 0 removed.\n"
                 + "acme: 4 policies; 4 new, 1 removed.\n");
+  }
+
+  @Test
+  void aDiffShowsEachChangeWithItsFieldsAndSendsAllFiles() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("a.yaml"), "organisation: acme\n");
+    Files.writeString(folder.resolve("people.txt"), "id,name\n");
+    fabric.on("POST /directory/diff", 200, resource("directory-diff.json"));
+
+    // When
+    var code =
+        run(
+            "directory",
+            "diff",
+            "a.yaml",
+            "people.txt",
+            "--format",
+            "people.txt=csv",
+            "--repository",
+            "acme/shop");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).isEqualTo(resource("directory-diff.txt"));
+    assertThat(err()).isEqualTo("a.yaml:3: groups have no parent here\n");
+    assertThat(fabric.asked().getFirst().type()).isEqualTo("application/vnd.hartig.files+json");
+    assertThat(fabric.asked().getFirst().body())
+        .isEqualTo(
+            "{\"files\":[{\"name\":\"a.yaml\",\"text\":\"organisation: acme\\n\",\"repository\":\"acme/shop\"},"
+                + "{\"name\":\"people.txt\",\"text\":\"id,name\\n\",\"format\":\"csv\",\"repository\":\"acme/shop\"}]}");
+  }
+
+  @Test
+  void aMistakeInOneOfSeveralFilesNamesThatFile() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("a.yaml"), "");
+    Files.writeString(folder.resolve("b.yaml"), "");
+    fabric.on(
+        "PUT /directory",
+        422,
+        "{\"title\":\"The directory file is not valid\",\"detail\":\"1 mistake\","
+            + "\"errors\":[{\"file\":\"b.yaml\",\"line\":4,\"message\":\"unknown person 'zoe'\"}]}");
+
+    // When
+    var code = run("directory", "apply", "a.yaml", "b.yaml");
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(err()).endsWith("b.yaml:4: unknown person 'zoe'\n");
+  }
+
+  @Test
+  void applyingWhatStandsSaysThatNothingChanges() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("a.yaml"), "");
+    fabric.on(
+        "PUT /directory",
+        200,
+        "{\"organisation\":\"acme\",\"people\":2,\"teams\":1,\"ownership\":3,\"changes\":[]}");
+
+    // When
+    run("directory", "apply", "a.yaml");
+
+    // Then
+    assertThat(out()).isEqualTo("acme: 2 people, 1 teams, 3 owned resources; nothing changes.\n");
   }
 
   @Test
@@ -615,6 +681,8 @@ class HartigTest {
         "nothing",
         "memory",
         "alerts --limit x",
+        "directory apply",
+        "directory diff a.yaml --format b.yaml=csv",
         "alerts --url ftp://x"
       })
   void wrongUsageEndsWithTwo(String line) {

@@ -66,6 +66,11 @@ public final class Fabric {
     return answer(request.PUT(BodyPublishers.ofString(body)).build());
   }
 
+  /** Posts a text to the gateway; throws as {@link #get}. */
+  public JsonNode post(String path, String type, String body) {
+    return send(gateway(path, Map.of()), type, body);
+  }
+
   /** Posts JSON to the gateway; throws as {@link #get}. */
   public JsonNode post(String path, JsonNode body) {
     return post(path, Map.of(), body);

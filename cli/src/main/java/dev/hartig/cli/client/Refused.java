@@ -18,10 +18,12 @@ public final class Refused extends RuntimeException {
   /**
    * A single mistake.
    *
+   * @param file where several were sent; else null
    * @param line from 1; null when there are no lines
    * @param field null when it concerns no single one
    */
-  public record Mistake(@Nullable Integer line, @Nullable String field, String message) {
+  public record Mistake(
+      @Nullable String file, @Nullable Integer line, @Nullable String field, String message) {
 
     /** Message, with the field where there is one. */
     public String text() {
@@ -54,6 +56,7 @@ public final class Refused extends RuntimeException {
     for (var error : errors) {
       mistakes.add(
           new Mistake(
+              error.hasNonNull("file") ? error.get("file").asText() : null,
               error.hasNonNull("line") ? error.get("line").asInt() : null,
               error.path("field").asText("").isEmpty() ? null : error.get("field").asText(),
               error.path("message").asText("")));

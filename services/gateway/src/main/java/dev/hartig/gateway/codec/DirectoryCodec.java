@@ -39,6 +39,32 @@ public final class DirectoryCodec {
         .build();
   }
 
+  /** An entry as it was before {@link #encode}. */
+  public static Entry decode(DirectoryEntry entry) {
+    return switch (entry.getEntry()) {
+      case Person person ->
+          new Entry.Person(
+              person.getId(),
+              person.getName(),
+              person.getHandles(),
+              person.getTimezone(),
+              person.getHours() == null ? null : hours(person.getHours()),
+              person.getManager(),
+              person.getTeams());
+      case Team team ->
+          new Entry.Team(
+              team.getId(),
+              team.getName(),
+              team.getMembers(),
+              team.getLead(),
+              team.getHandles(),
+              team.getPurpose());
+      case Ownership owned -> new Entry.Ownership(owned.getResource(), owned.getOwners());
+      case Object other ->
+          throw new IllegalArgumentException("no entry of a directory: " + other.getClass());
+    };
+  }
+
   /** A policy as the topic holds it. */
   public static Policy encode(String organisation, PolicySet.Entry entry) {
     return switch (entry) {
@@ -114,6 +140,10 @@ public final class DirectoryCodec {
         .setHandles(team.handles())
         .setPurpose(team.purpose())
         .build();
+  }
+
+  private static Hours hours(WorkingHours hours) {
+    return new Hours(hours.getStart(), hours.getEnd(), hours.getDays());
   }
 
   private static @Nullable WorkingHours hours(@Nullable Hours hours) {

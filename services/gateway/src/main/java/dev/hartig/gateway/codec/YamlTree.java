@@ -4,7 +4,9 @@ import dev.hartig.gateway.domain.Flaw;
 import dev.hartig.gateway.domain.Node;
 import dev.hartig.gateway.domain.Reading;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -27,14 +29,35 @@ public final class YamlTree {
 
   /** The tree of a file with one document, or the place where it stops being YAML. */
   public static Reading<Node> parse(String text) {
+    return read(
+        () -> {
+          var root = yaml().compose(new StringReader(text));
+          return root == null ? flaw(1, 1, "the file is empty") : new Reading.Valid<>(node(root));
+        });
+  }
+
+  /** The trees of a file with any number of documents, in their order. */
+  public static Reading<List<Node>> documents(String text) {
+    return read(
+        () -> {
+          var documents = new ArrayList<Node>();
+          yaml().composeAll(new StringReader(text)).forEach(root -> documents.add(node(root)));
+          return new Reading.Valid<>(List.copyOf(documents));
+        });
+  }
+
+  private static Yaml yaml() {
     var options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE); // the door has limited the size already
     options.setNestingDepthLimit(DEEPEST);
     // Aliases of collections can grow a small file without bound; no file here needs them.
     options.setMaxAliasesForCollections(0);
+    return new Yaml(options);
+  }
+
+  private static <T> Reading<T> read(Supplier<Reading<T>> reader) {
     try {
-      var root = new Yaml(options).compose(new StringReader(text));
-      return root == null ? flaw(1, 1, "the file is empty") : new Reading.Valid<>(node(root));
+      return reader.get();
     } catch (MarkedYAMLException e) {
       var mark = e.getProblemMark();
       return mark == null
@@ -78,7 +101,7 @@ public final class YamlTree {
     return new Node.Place(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private static Reading<Node> flaw(int line, int column, String message) {
+  private static <T> Reading<T> flaw(int line, int column, String message) {
     return new Reading.Invalid<>(List.of(new Flaw(line, column, "", "not YAML: " + message)));
   }
 

@@ -29,9 +29,17 @@ final class Desk {
   }
 
   void flaw(Node at, String field, String message) {
+    flaw(new Spot("", at.place(), field), message);
+  }
+
+  void flaw(Spot at, String message) {
     if (flaws.size() < MOST_FLAWS) {
-      flaws.add(new Flaw(at.place().line(), at.place().column(), field, message));
+      flaws.add(at.flaw(message));
     }
+  }
+
+  List<Flaw> flaws() {
+    return List.copyOf(flaws);
   }
 
   <T> Reading<T> result(T value) {

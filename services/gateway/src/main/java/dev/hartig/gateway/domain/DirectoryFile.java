@@ -3,48 +3,64 @@ package dev.hartig.gateway.domain;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a directory file: all of it, or everything that is wrong with it. */
+/** Reads a directory file of our own form: what it says, and everything that is wrong with it. */
 public final class DirectoryFile {
 
   static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private static final Pattern SCHEMED = Pattern.compile("[a-z][a-z0-9+.-]*:\\S(.*\\S)?");
 
+  private final String file;
   private final Desk desk = new Desk();
-  private final Map<String, Entry.Person> people = new LinkedHashMap<>();
-  private final Map<String, Entry.Team> teams = new LinkedHashMap<>();
-  private final Map<String, Entry.Ownership> ownership = new LinkedHashMap<>();
-  private final Map<String, Integer> handleLines = new LinkedHashMap<>();
+  private final Map<String, Statement.OfPerson> people = new HashMap<>();
+  private final Set<String> teams = new HashSet<>();
+  private final Set<String> resources = new HashSet<>();
+  private final Map<String, Integer> handleLines = new HashMap<>();
+  private final List<Statement> statements = new ArrayList<>();
 
-  private final Map<String, Line> lines = new LinkedHashMap<>();
-
-  /** References are checked when all people and teams are known, whatever their order. */
-  private final List<Runnable> references = new ArrayList<>();
-
-  private DirectoryFile() {}
-
-  /** Of a person's reporting line the next: to whom, and where that is written. */
-  private record Line(Node.Scalar manager, String field) {}
-
-  /** The directory that a file describes, or its flaws in the order of the file. */
-  public static Reading<Directory> read(Node file) {
-    return new DirectoryFile().directory(file);
+  private DirectoryFile(String file) {
+    this.file = file;
   }
 
-  private Reading<Directory> directory(Node file) {
-    var form = desk.form(file, "", Set.of("organisation", "people", "teams", "ownership"));
+  /** The directory that a file alone describes, or its flaws in the order of the file. */
+  public static Reading<Directory> read(Node file) {
+    return switch (Merge.of(List.of(account("", file)), "")) {
+      case Reading.Valid<Merge.Merged>(var merged) -> new Reading.Valid<>(merged.directory());
+      case Reading.Invalid<Merge.Merged>(var flaws) -> new Reading.Invalid<>(flaws);
+    };
+  }
+
+  /**
+   * What a file says; whether everybody named in it is known is decided when all files are.
+   *
+   * @param name of the file, for messages
+   */
+  public static Account account(String name, Node file) {
+    return new DirectoryFile(name).account(file);
+  }
+
+  /** True of an id that a person, team or organisation may have. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /** True of what is written as {@code scheme:value}. */
+  public static boolean isSchemed(String text) {
+    return SCHEMED.matcher(text).matches();
+  }
+
+  private Account account(Node root) {
+    var form = desk.form(root, "", Set.of("organisation", "people", "teams", "ownership"));
     if (form == null) {
-      return desk.invalid();
+      return result(null);
     }
     var organisation = id(form, "organisation");
     if (!form.fields().containsKey("people")) {
@@ -54,14 +70,12 @@ public final class DirectoryFile {
     desk.each(form, "people", this::person);
     desk.each(form, "teams", this::team);
     desk.each(form, "ownership", this::owned);
-    references.forEach(Runnable::run);
-    circularLines();
-    return desk.result(
-        new Directory(
-            organisation == null ? "" : organisation,
-            people.values().stream().map(person -> person.in(teamsOf(person))).toList(),
-            List.copyOf(teams.values()),
-            List.copyOf(ownership.values())));
+    return result(organisation);
+  }
+
+  private Account result(@Nullable Stated<String> organisation) {
+    var flaws = desk.flaws().stream().map(flaw -> flaw.in(file)).toList();
+    return new Account(organisation, statements, flaws, List.of());
   }
 
   private void person(Node node, String path) {
@@ -74,28 +88,35 @@ public final class DirectoryFile {
     var handles = handles(form);
     var timezone = timezone(form);
     var hours = hours(form);
-    var manager = desk.optional(form, "manager");
+    var manager = text(form, "manager");
     if (id == null) {
       return;
     }
-    if (manager != null) {
-      references.add(() -> known(manager, form.path("manager")));
-      if (manager.text().equals(id)) {
-        desk.flaw(manager, form.path("manager"), "nobody manages themselves");
-      } else {
-        lines.putIfAbsent(id, new Line(manager, form.path("manager")));
-      }
-    }
     var person =
-        new Entry.Person(id, name(form, id), handles, timezone, hours, text(manager), List.of());
-    var earlier = people.putIfAbsent(id, person);
-    if (earlier != null) {
-      var zones =
-          earlier.timezone().equals(timezone)
-              ? ""
-              : ", once in " + earlier.timezone() + " and once in " + timezone;
-      desk.flaw(node, form.path("id"), "the person '" + id + "' is described twice" + zones);
+        new Statement.OfPerson(
+            spot(node, form.path("id")),
+            id.value(),
+            Statement.Naming.OWN,
+            text(form, "name"),
+            handles,
+            timezone,
+            hours,
+            manager == null ? null : person(manager));
+    var earlier = people.putIfAbsent(id.value(), person);
+    if (earlier == null) {
+      statements.add(person);
+      return;
     }
+    var zones =
+        zone(earlier).equals(zone(person))
+            ? ""
+            : ", once in " + zone(earlier) + " and once in " + zone(person);
+    desk.flaw(node, form.path("id"), "the person '" + id.value() + "' is described twice" + zones);
+  }
+
+  private static String zone(Statement.OfPerson person) {
+    var zone = person.timezone();
+    return zone == null ? Merge.ZONE : zone.value();
   }
 
   private void team(Node node, String path) {
@@ -105,30 +126,25 @@ public final class DirectoryFile {
     }
     var id = id(form, "id");
     var handles = handles(form);
-    var lead = desk.optional(form, "lead");
-    var members = desk.texts(form, "members");
-    if (lead != null) {
-      references.add(() -> known(lead, form.path("lead")));
-    }
-    for (var i = 0; i < members.size(); i++) {
-      var member = members.get(i);
-      var place = form.path("members") + "[" + i + "]";
-      references.add(() -> known(member, place));
-    }
+    var lead = text(form, "lead");
+    var members = texts(form, "members").stream().map(DirectoryFile::person).toList();
     if (id == null) {
       return;
     }
-    var team =
-        new Entry.Team(
-            id,
-            name(form, id),
-            members.stream().map(Node.Scalar::text).distinct().toList(),
-            text(lead),
-            handles,
-            text(desk.optional(form, "purpose")));
-    if (teams.putIfAbsent(id, team) != null) {
-      desk.flaw(node, form.path("id"), "the team '" + id + "' is described twice");
+    if (!teams.add(id.value())) {
+      desk.flaw(node, form.path("id"), "the team '" + id.value() + "' is described twice");
+      return;
     }
+    statements.add(
+        new Statement.OfTeam(
+            spot(node, form.path("id")),
+            id.value(),
+            Statement.Naming.OWN,
+            text(form, "name"),
+            handles,
+            text(form, "purpose"),
+            lead == null ? null : person(lead),
+            members));
   }
 
   private void owned(Node node, String path) {
@@ -137,48 +153,61 @@ public final class DirectoryFile {
       return;
     }
     var resource = desk.required(form, "resource");
-    var owners = desk.texts(form, "owners");
-    if (owners.isEmpty()) {
+    var owners = new ArrayList<Stated<Mention>>();
+    var named = texts(form, "owners");
+    if (named.isEmpty()) {
       desk.flaw(node, form.path("owners"), "names nobody; at least one owner is needed");
     }
-    for (var i = 0; i < owners.size(); i++) {
-      var owner = owners.get(i);
-      var place = form.path("owners") + "[" + i + "]";
-      references.add(() -> knownOwner(owner, place));
+    for (var owner : named) {
+      var mention = owner(owner.value());
+      if (mention == null) {
+        desk.flaw(
+            owner.spot(), "unknown owner '" + owner.value() + "': write team/<id> or person/<id>");
+      } else {
+        owners.add(new Stated<>(mention, owner.spot()));
+      }
     }
     if (resource == null || !schemed(resource, form.path("resource"), "repo:acme/shop")) {
       return;
     }
-    var owned =
-        new Entry.Ownership(
-            resource.text(), owners.stream().map(Node.Scalar::text).distinct().toList());
-    if (ownership.putIfAbsent(resource.text(), owned) != null) {
+    if (!resources.add(resource.text())) {
       desk.flaw(resource, form.path("resource"), "the resource is described twice");
+      return;
     }
+    statements.add(
+        new Statement.OfOwnership(spot(resource, form.path("resource")), resource.text(), owners));
   }
 
-  private @Nullable String id(Desk.Form form, String field) {
+  private static @Nullable Mention owner(String text) {
+    if (text.startsWith("team/")) {
+      return new Mention.OfTeam(text.substring("team/".length()));
+    }
+    return text.startsWith("person/")
+        ? new Mention.OfPerson(text.substring("person/".length()))
+        : null;
+  }
+
+  private static Stated<Mention> person(Stated<String> id) {
+    return new Stated<>(new Mention.OfPerson(id.value()), id.spot());
+  }
+
+  private @Nullable Stated<String> id(Desk.Form form, String field) {
     var scalar = desk.required(form, field);
     if (scalar == null) {
       return null;
     }
-    if (!ID.matcher(scalar.text()).matches()) {
+    if (!isId(scalar.text())) {
       desk.flaw(
           scalar,
           form.path(field),
           "'" + scalar.text() + "' must be 1 to 64 letters, digits, '.', '_' or '-'");
       return null;
     }
-    return scalar.text();
+    return new Stated<>(scalar.text(), spot(scalar, form.path(field)));
   }
 
-  private String name(Desk.Form form, String id) {
-    var name = desk.optional(form, "name");
-    return name == null ? id : name.text().strip();
-  }
-
-  private List<String> handles(Desk.Form form) {
-    var handles = new ArrayList<String>();
+  private List<Stated<String>> handles(Desk.Form form) {
+    var handles = new ArrayList<Stated<String>>();
     var scalars = desk.texts(form, "handles");
     for (var i = 0; i < scalars.size(); i++) {
       var handle = scalars.get(i);
@@ -186,9 +215,9 @@ public final class DirectoryFile {
       if (!schemed(handle, place, "github:ann")) {
         continue;
       }
-      var earlier = handleLines.putIfAbsent(handle.text(), handle.place().line());
+      var earlier = handleLines.putIfAbsent(Kin.key(handle.text()), handle.place().line());
       if (earlier == null) {
-        handles.add(handle.text());
+        handles.add(new Stated<>(handle.text(), spot(handle, place)));
       } else {
         desk.flaw(
             handle,
@@ -200,7 +229,7 @@ public final class DirectoryFile {
   }
 
   private boolean schemed(Node.Scalar scalar, String field, String example) {
-    var good = SCHEMED.matcher(scalar.text()).matches();
+    var good = isSchemed(scalar.text());
     if (!good) {
       desk.flaw(
           scalar,
@@ -210,88 +239,50 @@ public final class DirectoryFile {
     return good;
   }
 
-  private String timezone(Desk.Form form) {
-    var zone = desk.optional(form, "timezone");
+  private @Nullable Stated<String> timezone(Desk.Form form) {
+    var zone = text(form, "timezone");
     if (zone == null) {
-      return "UTC";
+      return null;
     }
     try {
-      return ZoneId.of(zone.text()).getId();
+      return new Stated<>(ZoneId.of(zone.value()).getId(), zone.spot());
     } catch (DateTimeException unknown) {
-      desk.flaw(
-          zone,
-          form.path("timezone"),
-          "'" + zone.text() + "' is no IANA time zone, such as Europe/Berlin");
-      return "UTC";
+      desk.flaw(zone.spot(), "'" + zone.value() + "' is no IANA time zone, such as Europe/Berlin");
+      return null;
     }
   }
 
-  private @Nullable Hours hours(Desk.Form form) {
-    var text = desk.optional(form, "hours");
+  private @Nullable Stated<Hours> hours(Desk.Form form) {
+    var text = text(form, "hours");
     if (text == null) {
       return null;
     }
-    var hours = Hours.parse(text.text());
+    var hours = Hours.parse(text.value());
     if (hours.isEmpty()) {
       desk.flaw(
-          text,
-          form.path("hours"),
-          "'" + text.text() + "' are no working hours, such as Mon-Fri 09:00-17:30");
+          text.spot(), "'" + text.value() + "' are no working hours, such as Mon-Fri 09:00-17:30");
+      return null;
     }
-    return hours.orElse(null);
+    return new Stated<>(hours.get(), text.spot());
   }
 
-  /** Each circle once, however many lines lead into it. */
-  private void circularLines() {
-    var seen = new HashSet<String>();
-    for (var start : lines.keySet()) {
-      var walked = new LinkedHashSet<String>();
-      var at = start;
-      while (lines.get(at) instanceof Line line && seen.add(at)) {
-        walked.add(at);
-        at = line.manager().text();
-      }
-      if (walked.contains(at)) {
-        var path = List.copyOf(walked);
-        var circle = path.subList(path.indexOf(at), path.size());
-        var named = String.join(" > ", circle) + " > " + at;
-        var line = Objects.requireNonNull(lines.get(at));
-        desk.flaw(line.manager(), line.field(), "reporting lines go in a circle: " + named);
-      }
+  private @Nullable Stated<String> text(Desk.Form form, String field) {
+    var scalar = desk.optional(form, field);
+    return scalar == null
+        ? null
+        : new Stated<>(scalar.text().strip(), spot(scalar, form.path(field)));
+  }
+
+  private List<Stated<String>> texts(Desk.Form form, String field) {
+    var texts = new ArrayList<Stated<String>>();
+    for (var scalar : desk.texts(form, field)) {
+      var place = form.path(field) + "[" + texts.size() + "]";
+      texts.add(new Stated<>(scalar.text(), spot(scalar, place)));
     }
+    return texts;
   }
 
-  private void known(Node.Scalar person, String field) {
-    if (!people.containsKey(person.text())) {
-      desk.flaw(person, field, "unknown person '" + person.text() + "'");
-    }
-  }
-
-  private void knownOwner(Node.Scalar owner, String field) {
-    var text = owner.text();
-    if (text.startsWith("team/")) {
-      var team = text.substring("team/".length());
-      if (!teams.containsKey(team)) {
-        desk.flaw(owner, field, "unknown team '" + team + "'");
-      }
-    } else if (text.startsWith("person/")) {
-      var person = text.substring("person/".length());
-      if (!people.containsKey(person)) {
-        desk.flaw(owner, field, "unknown person '" + person + "'");
-      }
-    } else {
-      desk.flaw(owner, field, "unknown owner '" + text + "': write team/<id> or person/<id>");
-    }
-  }
-
-  private List<String> teamsOf(Entry.Person person) {
-    return teams.values().stream()
-        .filter(team -> team.members().contains(person.id()))
-        .map(Entry.Team::id)
-        .toList();
-  }
-
-  private static @Nullable String text(Node.@Nullable Scalar scalar) {
-    return scalar == null ? null : scalar.text();
+  private Spot spot(Node node, String field) {
+    return new Spot(file, node.place(), field);
   }
 }

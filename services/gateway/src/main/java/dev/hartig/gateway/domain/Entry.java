@@ -28,10 +28,6 @@ public sealed interface Entry {
       handles = List.copyOf(handles);
       teams = List.copyOf(teams);
     }
-
-    Person in(List<String> teams) {
-      return new Person(id, name, handles, timezone, hours, manager, teams);
-    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A weekly pattern of work.
@@ -56,6 +57,17 @@ public record Hours(int start, int end, List<Integer> days) {
     return start < 0 || end < 0 || start >= end
         ? Optional.empty()
         : Optional.of(new Hours(start, end, List.copyOf(days)));
+  }
+
+  /** As {@link #parse} reads it. */
+  public String text() {
+    return "%s %02d:%02d-%02d:%02d"
+        .formatted(
+            days.stream().map(day -> DAYS.get(day - 1)).collect(Collectors.joining(",")),
+            start / 60,
+            start % 60,
+            end / 60,
+            end % 60);
   }
 
   /** Minutes after midnight; -1 when it is no time of day. */

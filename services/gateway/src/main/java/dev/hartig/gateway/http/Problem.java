@@ -1,6 +1,7 @@
 package dev.hartig.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.hartig.gateway.domain.Flaw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public record Problem(
   /**
    * A single mistake.
    *
+   * @param file where there are several; else null
    * @param field parameter or path in a file; null when it concerns no single one
    * @param line from 1; null when there are no lines
    * @param column from 1; null when there are no lines
@@ -42,7 +44,28 @@ public record Problem(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Mistake(
-      @Nullable String field, @Nullable Integer line, @Nullable Integer column, String message) {}
+      @Nullable String file,
+      @Nullable String field,
+      @Nullable Integer line,
+      @Nullable Integer column,
+      String message) {
+
+    /** In a request that carries no files. */
+    Mistake(
+        @Nullable String field, @Nullable Integer line, @Nullable Integer column, String message) {
+      this(null, field, line, column, message);
+    }
+
+    /** Of a flaw in a file. */
+    static Mistake of(Flaw flaw) {
+      return new Mistake(
+          flaw.file().isEmpty() ? null : flaw.file(),
+          flaw.field().isEmpty() ? null : flaw.field(),
+          flaw.line(),
+          flaw.column(),
+          flaw.message());
+    }
+  }
 
   /** A problem without single mistakes. */
   static Problem of(int status, String name, String title, String detail) {
@@ -58,6 +81,17 @@ public record Problem(
         field + ": " + message,
         null,
         List.of(new Mistake(field, null, null, message)));
+  }
+
+  /** A file, or several, with mistakes. */
+  static Problem invalid(String kind, List<Flaw> flaws) {
+    var count = flaws.size() == 1 ? "1 mistake" : flaws.size() + " mistakes";
+    return of(
+            422,
+            "invalid-" + kind,
+            "The " + kind + " file is not valid",
+            count + "; nothing was applied")
+        .with(flaws.stream().map(Mistake::of).toList());
   }
 
   Problem at(String path) {

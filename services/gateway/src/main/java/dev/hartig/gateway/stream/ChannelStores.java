@@ -6,7 +6,9 @@ import dev.hartig.topology.runtime.FabricRuntime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -64,6 +66,16 @@ public class ChannelStores {
   static <V> List<String> keysBeginning(
       ReadOnlyKeyValueStore<String, V> store, String prefix, int most) {
     return read(store.prefixScan(prefix, new StringSerializer()), entry -> entry.key, most);
+  }
+
+  /** All entries whose key begins with the text. */
+  static <V> Map<String, V> entriesBeginning(
+      ReadOnlyKeyValueStore<String, V> store, String prefix) {
+    var entries = new HashMap<String, V>();
+    try (var found = store.prefixScan(prefix, new StringSerializer())) {
+      found.forEachRemaining(entry -> entries.put(entry.key, entry.value));
+    }
+    return entries;
   }
 
   private static <V, R> List<R> read(

@@ -7,8 +7,8 @@ import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.topology.catalogue.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -92,10 +92,8 @@ public class DirectoryShelf {
     return DirectoryCodec.member(entries.get(Directory.key(organisation, "person", id)));
   }
 
-  /** All keys of an organisation in a store of state. */
-  Set<String> keys(String store, String organisation) {
-    return Set.copyOf(
-        ChannelStores.keysBeginning(
-            stores.<Object>store(Channel.FAST, store), organisation + "/", Integer.MAX_VALUE));
+  /** All that an organisation has in a store of state, by its keys. */
+  <V> Map<String, V> entries(String store, String organisation) {
+    return ChannelStores.entriesBeginning(stores.<V>store(Channel.FAST, store), organisation + "/");
   }
 }

@@ -1,7 +1,9 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.DirectoryCodec;
+import dev.hartig.gateway.domain.Difference;
 import dev.hartig.gateway.domain.Directory;
+import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Policy;
@@ -13,14 +15,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Replaces an organisation's directory or policies: writes every entry and a tombstone for each
- * that vanished. Applying the same file again is harmless, which is also the way out when the
- * brokers stopped answering half-way.
+ * Replaces an organisation's directory or policies: writes what differs from what stands, and a
+ * tombstone for each entry that vanished. Applying the same file again writes nothing, and when the
+ * brokers stopped answering half-way it writes what is still missing.
  */
 @ApplicationScoped
 public class Registers {
@@ -28,8 +31,19 @@ public class Registers {
   private final Outbox outbox;
   private final DirectoryShelf shelf;
 
-  /** Keys written by this process, by store and organisation: the stores follow a little later. */
-  private final Map<String, Set<String>> written = new HashMap<>();
+  /**
+   * What this process wrote and the store, which follows a little later, does not hold yet: by
+   * store and organisation, then by key.
+   */
+  private final Map<String, Map<String, Sent>> underWay = new HashMap<>();
+
+  /**
+   * A record on its way to the store.
+   *
+   * @param value empty for a tombstone
+   * @param acknowledged false when it may or may not have reached the brokers
+   */
+  private record Sent(Optional<Object> value, boolean acknowledged) {}
 
   Registers(Outbox outbox, DirectoryShelf shelf) {
     this.outbox = outbox;
@@ -37,27 +51,40 @@ public class Registers {
   }
 
   /**
-   * What applying a file did.
+   * What applying a file does.
    *
-   * @param written entries that stand now
+   * @param entries that stand when it is done, handles and owners among them
    * @param added of these, such as were not there before
-   * @param removed entries that vanished
+   * @param removed entries that vanish
+   * @param written records that it takes, tombstones among them
    */
-  public record Applied(int written, int added, int removed) {}
+  public record Applied(int entries, int added, int removed, int written) {}
+
+  /**
+   * What applying a directory does.
+   *
+   * @param difference to what stood before
+   */
+  public record AppliedDirectory(Difference difference, Applied applied) {}
+
+  /** What applying a directory would do; nothing is written. */
+  public synchronized AppliedDirectory compare(Directory directory) {
+    var entries = encoded(directory);
+    var before = standing(GatewayTopology.DIRECTORY, directory.organisation(), entries);
+    return new AppliedDirectory(difference(before, directory), before.applied());
+  }
 
   /**
    * Applies a directory.
    *
    * @throws NotReadyException when some of it was not acknowledged; apply it again
    */
-  public Applied apply(Directory directory) {
-    var entries = new LinkedHashMap<String, DirectoryEntry>();
-    directory
-        .entries()
-        .forEach(
-            (key, entry) ->
-                entries.put(key, DirectoryCodec.encode(directory.organisation(), entry)));
-    return replace(Topics.DIRECTORY, GatewayTopology.DIRECTORY, directory.organisation(), entries);
+  public synchronized AppliedDirectory apply(Directory directory) {
+    var entries = encoded(directory);
+    var before = standing(GatewayTopology.DIRECTORY, directory.organisation(), entries);
+    var difference = difference(before, directory);
+    write(Topics.DIRECTORY, before);
+    return new AppliedDirectory(difference, before.applied());
   }
 
   /**
@@ -65,33 +92,105 @@ public class Registers {
    *
    * @throws NotReadyException when some of it was not acknowledged; apply it again
    */
-  public Applied apply(PolicySet policies) {
+  public synchronized Applied apply(PolicySet policies) {
     var entries = new LinkedHashMap<String, Policy>();
     policies
         .entries()
         .forEach(
             (key, policy) ->
                 entries.put(key, DirectoryCodec.encode(policies.organisation(), policy)));
-    return replace(Topics.POLICIES, GatewayTopology.POLICIES, policies.organisation(), entries);
+    var before = standing(GatewayTopology.POLICIES, policies.organisation(), entries);
+    write(Topics.POLICIES, before);
+    return before.applied();
+  }
+
+  private static Map<String, DirectoryEntry> encoded(Directory directory) {
+    var entries = new LinkedHashMap<String, DirectoryEntry>();
+    directory
+        .entries()
+        .forEach(
+            (key, entry) ->
+                entries.put(key, DirectoryCodec.encode(directory.organisation(), entry)));
+    return entries;
+  }
+
+  private static Difference difference(Standing<DirectoryEntry> standing, Directory directory) {
+    var before = new HashMap<String, Entry>();
+    standing.before().forEach((key, entry) -> before.put(key, DirectoryCodec.decode(entry)));
+    return Difference.between(before, directory.entries());
+  }
+
+  /**
+   * What stands and what is to be written over it.
+   *
+   * @param register store and organisation
+   * @param before entries that stand, whether the store holds them yet or not
+   * @param records by key; empty for a tombstone
+   */
+  private record Standing<V>(
+      String register, Map<String, V> before, Map<String, Optional<V>> records, Applied applied) {}
+
+  private <V> Standing<V> standing(String store, String organisation, Map<String, V> entries) {
+    var register = store + "/" + organisation;
+    var held = shelf.<V>entries(store, organisation);
+    var sent = underWay.computeIfAbsent(register, any -> new HashMap<>());
+    sent.entrySet()
+        .removeIf(
+            one ->
+                one.getValue()
+                    .value()
+                    .equals(Optional.ofNullable((Object) held.get(one.getKey()))));
+    var before = new HashMap<>(held);
+    var perhaps = new HashSet<>(held.keySet());
+    sent.forEach(
+        (key, record) -> {
+          perhaps.add(key);
+          if (record.acknowledged()) {
+            overlay(before, key, record.value());
+          }
+        });
+    var records = new LinkedHashMap<String, Optional<V>>();
+    entries.forEach(
+        (key, value) -> {
+          // What is under way may be lost, or overwritten by another gateway: in doubt again.
+          if (!value.equals(held.get(key)) || sent.containsKey(key)) {
+            records.put(key, Optional.of(value));
+          }
+        });
+    perhaps.removeAll(entries.keySet());
+    perhaps.forEach(key -> records.put(key, Optional.empty()));
+    var added = (int) entries.keySet().stream().filter(key -> !before.containsKey(key)).count();
+    var removed = (int) before.keySet().stream().filter(key -> !entries.containsKey(key)).count();
+    return new Standing<>(
+        register, before, records, new Applied(entries.size(), added, removed, records.size()));
+  }
+
+  @SuppressWarnings("unchecked") // a register holds one type of value
+  private static <V> void overlay(Map<String, V> before, String key, Optional<Object> value) {
+    if (value.isPresent()) {
+      before.put(key, (V) value.get());
+    } else {
+      before.remove(key);
+    }
   }
 
   /** One at a time: two files applied at once must not leave a mixture. */
-  private synchronized <V> Applied replace(
-      Topic<V> topic, String store, String organisation, Map<String, V> entries) {
-    var before = new HashSet<>(shelf.keys(store, organisation));
-    before.addAll(written.getOrDefault(store + "/" + organisation, Set.of()));
-    var vanished = new HashSet<>(before);
-    vanished.removeAll(entries.keySet());
-    var added = (int) entries.keySet().stream().filter(key -> !before.contains(key)).count();
-    var sent = new ArrayList<CompletionStage<?>>();
-    entries.forEach(
-        (key, value) -> sent.add(outbox.send(Channel.FAST, topic, key, value, Map.of())));
-    vanished.forEach(key -> sent.add(outbox.send(Channel.FAST, topic, key, null, Map.of())));
-    // Remembered before waiting: what was sent may be there even when no acknowledgement came.
-    before.addAll(entries.keySet());
-    written.put(store + "/" + organisation, before);
-    outbox.await(sent);
-    written.put(store + "/" + organisation, Set.copyOf(entries.keySet()));
-    return new Applied(entries.size(), added, vanished.size());
+  private <V> void write(Topic<V> topic, Standing<V> standing) {
+    var sent = underWay.computeIfAbsent(standing.register(), any -> new HashMap<>());
+    List<CompletionStage<?>> sending = new ArrayList<>();
+    standing
+        .records()
+        .forEach(
+            (key, value) -> {
+              // Remembered before waiting: it may be there even when no acknowledgement came.
+              sent.put(key, new Sent(value.map(Object.class::cast), false));
+              sending.add(outbox.send(Channel.FAST, topic, key, value.orElse(null), Map.of()));
+            });
+    outbox.await(sending);
+    standing.records().keySet().forEach(key -> sent.computeIfPresent(key, Registers::arrived));
+  }
+
+  private static Sent arrived(String key, Sent sent) {
+    return new Sent(sent.value(), true);
   }
 }

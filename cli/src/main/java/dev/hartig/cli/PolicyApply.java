@@ -1,0 +1,60 @@
+package dev.hartig.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hartig.cli.client.Refused;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Applies a file of policies: all of it, or nothing. */
+@Command(
+    name = "apply",
+    description = "Replaces an organisation's rules of urgency and of the medium by a file.",
+    footer = {"", "The file is described in docs/reference/directory-file.md."})
+final class PolicyApply implements Callable<Integer> {
+
+  static final String YAML = "application/yaml";
+
+  private final Console console;
+
+  @Mixin private final Connection connection = new Connection();
+
+  @Parameters(paramLabel = "FILE", description = "A YAML file, or - for standard input.")
+  private String file = "";
+
+  PolicyApply(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var text = Source.text(console, file);
+    try {
+      var answer = connection.fabric(console).put("/policies", YAML, text);
+      if (connection.json()) {
+        console.print(answer);
+      } else {
+        console.out().println(summary(answer));
+      }
+      return Exit.OK;
+    } catch (Refused refused) {
+      Mistakes.print(console, file, refused);
+      return Exit.REFUSED;
+    }
+  }
+
+  private static String summary(JsonNode answer) {
+    var medium = answer.path("medium").asInt();
+    return answer.path("organisation").asText()
+        + ": "
+        + answer.path("policies").asInt()
+        + " policies"
+        + (medium == 0 ? "" : ", " + medium + " rules of the medium")
+        + "; "
+        + answer.path("added").asInt()
+        + " new, "
+        + answer.path("removed").asInt()
+        + " removed.";
+  }
+}

@@ -1,0 +1,93 @@
+package dev.hartig.gateway.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one file says about one person, team or resource; others may say more. */
+public sealed interface Statement {
+
+  /** Where it begins. */
+  Spot spot();
+
+  /** How much an id is worth when several files name the same one differently. */
+  enum Naming {
+    /** Our own file says it: this is the id. */
+    OWN,
+    /** Another format says it: it stands unless our own file has another. */
+    GIVEN,
+    /** Made from a handle: it stands when nothing else is known. */
+    DERIVED
+  }
+
+  /** A person or a team. */
+  sealed interface Party extends Statement {
+
+    /** As the file has it. */
+    String id();
+
+    /** What this id is worth. */
+    Naming naming();
+
+    /** To display; null when not said. */
+    @Nullable Stated<String> name();
+
+    /** As {@code scheme:value}. */
+    List<Stated<String>> handles();
+  }
+
+  /**
+   * Somebody.
+   *
+   * @param manager must mean a person; null when not said
+   */
+  record OfPerson(
+      Spot spot,
+      String id,
+      Naming naming,
+      @Nullable Stated<String> name,
+      List<Stated<String>> handles,
+      @Nullable Stated<String> timezone,
+      @Nullable Stated<Hours> hours,
+      @Nullable Stated<Mention> manager)
+      implements Party {
+
+    public OfPerson {
+      handles = List.copyOf(handles);
+    }
+  }
+
+  /**
+   * A team.
+   *
+   * @param lead must mean a person, as must each member; null when not said
+   */
+  record OfTeam(
+      Spot spot,
+      String id,
+      Naming naming,
+      @Nullable Stated<String> name,
+      List<Stated<String>> handles,
+      @Nullable Stated<String> purpose,
+      @Nullable Stated<Mention> lead,
+      List<Stated<Mention>> members)
+      implements Party {
+
+    public OfTeam {
+      handles = List.copyOf(handles);
+      members = List.copyOf(members);
+    }
+  }
+
+  /** Who owns a resource; at least one. */
+  record OfOwnership(Spot spot, String resource, List<Stated<Mention>> owners)
+      implements Statement {
+
+    public OfOwnership {
+      owners = List.copyOf(owners);
+    }
+  }
+
+  /** Somebody is a member of a team that is described elsewhere. */
+  record OfMembership(Spot spot, Stated<Mention> team, Stated<Mention> member)
+      implements Statement {}
+}
