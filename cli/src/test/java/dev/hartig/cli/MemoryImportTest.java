@@ -143,6 +143,9 @@ class MemoryImportTest {
     // Then
     assertThat(code).isEqualTo(Exit.PARTLY);
     assertThat(err()).startsWith("-:3: ");
+    // The door counts lines as the file does: what is not sent leaves an empty one.
+    assertThat(sent().lines().skip(1).limit(1)).containsExactly("");
+    assertThat(sent().lines()).hasSize(3);
   }
 
   @Test

@@ -77,8 +77,7 @@ class ChoiceTest {
   @Test
   void aBrokenRuleDecidesNothingAndSaysSo() {
     // When
-    var choice =
-        choose(book(rule("a", 1, BROKEN, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
+    var choice = choose(book(rule("a", 1, BROKEN, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
 
     // Then
     assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
@@ -90,7 +89,8 @@ class ChoiceTest {
   void aBrokenGuardForbidsToBeSafeAndSaysSo() {
     // When
     var choice =
-        choose(guarded(BROKEN, rule("a", 1, HOLDS, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
+        choose(
+            guarded(BROKEN, rule("a", 1, HOLDS, Medium.CALL), rule("b", 2, HOLDS, Medium.EMAIL)));
 
     // Then
     assertThat(choice.medium()).isEqualTo(Medium.EMAIL);
@@ -104,8 +104,7 @@ class ChoiceTest {
   @Test
   void theLastResortIsOneThatNoGuardForbids() {
     // Given
-    var guard =
-        new Guard("open", all(HOLDS), Set.of(Medium.EMAIL), "mail is read by others.", "");
+    var guard = new Guard("open", all(HOLDS), Set.of(Medium.EMAIL), "mail is read by others.", "");
 
     // When
     var choice = choose(new Rulebook(List.of(guard), List.of()));
