@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -68,12 +69,15 @@ public class ChannelStores {
     return read(store.prefixScan(prefix, new StringSerializer()), entry -> entry.key, most);
   }
 
-  /** All entries whose key begins with the text. */
-  static <V> Map<String, V> entriesBeginning(
+  /**
+   * All entries whose key begins with the text. Empty is a value that cannot be read: a global
+   * table is restored by copying bytes, poison too.
+   */
+  static <V> Map<String, Optional<V>> entriesBeginning(
       ReadOnlyKeyValueStore<String, V> store, String prefix) {
-    var entries = new HashMap<String, V>();
+    var entries = new HashMap<String, Optional<V>>();
     try (var found = store.prefixScan(prefix, new StringSerializer())) {
-      found.forEachRemaining(entry -> entries.put(entry.key, entry.value));
+      found.forEachRemaining(entry -> entries.put(entry.key, Optional.ofNullable(entry.value)));
     }
     return entries;
   }

@@ -92,8 +92,8 @@ public class DirectoryShelf {
     return DirectoryCodec.member(entries.get(Directory.key(organisation, "person", id)));
   }
 
-  /** All that an organisation has in a store of state, by its keys. */
-  <V> Map<String, V> entries(String store, String organisation) {
+  /** All that an organisation has in a store of state, by its keys; empty what is unreadable. */
+  <V> Map<String, Optional<V>> entries(String store, String organisation) {
     return ChannelStores.entriesBeginning(stores.<V>store(Channel.FAST, store), organisation + "/");
   }
 }

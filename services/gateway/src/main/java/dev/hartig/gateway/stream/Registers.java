@@ -137,10 +137,10 @@ public class Registers {
     sent.entrySet()
         .removeIf(
             one ->
-                one.getValue()
-                    .value()
-                    .equals(Optional.ofNullable((Object) held.get(one.getKey()))));
-    var before = new HashMap<>(held);
+                one.getValue().value().equals(held.getOrDefault(one.getKey(), Optional.empty())));
+    // What is unreadable stands for nothing; its key is written over or taken away all the same.
+    var before = new HashMap<String, V>();
+    held.forEach((key, value) -> value.ifPresent(it -> before.put(key, it)));
     var perhaps = new HashSet<>(held.keySet());
     sent.forEach(
         (key, record) -> {
@@ -153,7 +153,7 @@ public class Registers {
     entries.forEach(
         (key, value) -> {
           // What is under way may be lost, or overwritten by another gateway: in doubt again.
-          if (!value.equals(held.get(key)) || sent.containsKey(key)) {
+          if (!value.equals(before.get(key)) || sent.containsKey(key)) {
             records.put(key, Optional.of(value));
           }
         });

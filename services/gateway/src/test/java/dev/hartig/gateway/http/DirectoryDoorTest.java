@@ -45,6 +45,25 @@ class DirectoryDoorTest {
   void theBrokersAreThere() {
     fabric.refusing(false);
     fabric.moving(false);
+    fabric.poisoned(null);
+  }
+
+  @Test
+  void whatCannotBeReadInTheTableIsTakenAwayAndHindersNothing() throws Exception {
+    // Given
+    put("/directory", "application/yaml", DIRECTORY);
+    fabric.poisoned("acme/handle/at:poisoned");
+
+    // When
+    var difference = post("/directory/diff", "application/yaml", DIRECTORY);
+    var applied = put("/directory", "application/yaml", DIRECTORY);
+
+    // Then
+    assertThat(difference.statusCode()).as(difference.body()).isEqualTo(200);
+    assertThat(body(difference).at("/changes")).isEmpty();
+    assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+    assertThat(fabric.sent().getLast().key()).isEqualTo("acme/handle/at:poisoned");
+    assertThat(fabric.sent().getLast().value()).isNull();
   }
 
   @Test

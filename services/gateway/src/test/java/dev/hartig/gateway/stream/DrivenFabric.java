@@ -31,6 +31,7 @@ public class DrivenFabric {
   private Function<Query, @Nullable Answer> memory = query -> null;
   private boolean refusing;
   private volatile boolean moving;
+  private volatile @Nullable String poisoned;
 
   DrivenFabric(FabricSerdes serdes, AlertFeed feed, PendingAnswers pending) {
     this.serdes = serdes;
@@ -67,6 +68,15 @@ public class DrivenFabric {
   /** Whether stores are being moved from now on. */
   public void moving(boolean moving) {
     this.moving = moving;
+  }
+
+  /** Key under which the directory's table reads as null from now on; null for none. */
+  public void poisoned(@Nullable String key) {
+    poisoned = key;
+  }
+
+  @Nullable String poisoned() {
+    return poisoned;
   }
 
   boolean moving() {

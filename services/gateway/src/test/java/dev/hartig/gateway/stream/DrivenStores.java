@@ -29,6 +29,8 @@ public class DrivenStores extends ChannelStores {
     if (fabric.moving()) {
       throw new InvalidStateStoreException("the stream thread is STARTING");
     }
-    return fabric.driver(channel).getKeyValueStore(name);
+    ReadOnlyKeyValueStore<String, V> store = fabric.driver(channel).getKeyValueStore(name);
+    var poisoned = fabric.poisoned();
+    return poisoned == null ? store : new WithPoison<>(store, poisoned);
   }
 }
