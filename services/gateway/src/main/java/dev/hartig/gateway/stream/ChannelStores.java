@@ -58,15 +58,19 @@ public class ChannelStores {
     }
   }
 
-  /** All values whose key begins with the text, at most so many. */
+  /** All readable values whose key begins with the text, at most so many. */
   static <V> List<V> beginning(ReadOnlyKeyValueStore<String, V> store, String prefix, int most) {
-    return read(store.prefixScan(prefix, new StringSerializer()), entry -> entry.value, most);
+    return read(
+        store.prefixScan(prefix, new StringSerializer()),
+        entry -> Optional.ofNullable(entry.value),
+        most);
   }
 
   /** All keys that begin with the text, at most so many. */
   static <V> List<String> keysBeginning(
       ReadOnlyKeyValueStore<String, V> store, String prefix, int most) {
-    return read(store.prefixScan(prefix, new StringSerializer()), entry -> entry.key, most);
+    return read(
+        store.prefixScan(prefix, new StringSerializer()), entry -> Optional.of(entry.key), most);
   }
 
   /**
@@ -83,11 +87,13 @@ public class ChannelStores {
   }
 
   private static <V, R> List<R> read(
-      KeyValueIterator<String, V> entries, Function<KeyValue<String, V>, R> pick, int most) {
+      KeyValueIterator<String, V> entries,
+      Function<KeyValue<String, V>, Optional<R>> pick,
+      int most) {
     var found = new ArrayList<R>();
     try (entries) {
       while (entries.hasNext() && found.size() < most) {
-        found.add(pick.apply(entries.next()));
+        pick.apply(entries.next()).ifPresent(found::add);
       }
     }
     return found;

@@ -92,6 +92,21 @@ class NucleusDoorTest {
   }
 
   @Test
+  void whatCannotBeReadInTheTableIsOwnedByNobody() throws Exception {
+    // Given
+    remembers();
+    fabric.poisoned("local/owner/repo:acme/poisoned");
+
+    // When
+    var answer = get("/nucleus/payments?asker=zoe");
+
+    // Then
+    fabric.poisoned(null);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("repo:acme/shop").doesNotContain("poisoned");
+  }
+
+  @Test
   void thePageJoinsTheDirectoryAndWhatMemoryHolds() throws Exception {
     // Given
     var cited = new Citation("s1", "tracker/12", "Pooler", Samples.NOON, "https://x.example/12");
