@@ -117,6 +117,12 @@ final class Ledger {
     return new Balance(accepted, fates, miscounted(accepted.keySet()), misordered(), slowest);
   }
 
+  /** How many of those accepted have come to no end yet: no alert, no reason, no dead letter. */
+  synchronized int missing(Map<String, Acceptance> accepted) {
+    return (int)
+        accepted.keySet().stream().filter(signal -> fate(signal) instanceof Fate.Missing).count();
+  }
+
   /**
    * Time from a moment to the first alert of a signal that was accepted after it, for each channel
    * that has one.

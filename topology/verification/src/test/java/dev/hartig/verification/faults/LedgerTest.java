@@ -36,6 +36,25 @@ class LedgerTest {
   }
 
   @Test
+  void onlyWhatCameToNoEndIsUnderWay() {
+    // Given
+    var at = new Acceptance(Channel.FAST, SECOND);
+    ledger.alert("alerted", "a1", 1, 1, SECOND);
+    ledger.audit("for-nobody", "routing", 2, "nobody", "routing.none");
+    ledger.audit("on-its-way", "routing", 2, "routed", "routing.mentioned");
+    ledger.deadLetter("given-up", "medium", "poison");
+
+    // When
+    var missing =
+        ledger.missing(
+            Map.of(
+                "alerted", at, "for-nobody", at, "on-its-way", at, "given-up", at, "unheard", at));
+
+    // Then
+    assertThat(missing).isEqualTo(2);
+  }
+
+  @Test
   void aFurtherRevisionIsNoRepeat() {
     // Given
     ledger.alert("s1", "a1", 1, 1, SECOND);

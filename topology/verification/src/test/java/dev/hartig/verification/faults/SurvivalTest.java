@@ -58,6 +58,7 @@ class SurvivalTest {
   }
 
   @Test
+  @Timeout(1_500)
   void eachServiceIsKilledInTurn() {
     // When
     var balance =
