@@ -53,7 +53,8 @@ public final class RecollectionCodec {
         each(recall.reasons(), RecollectionCodec::reason),
         remembering.subjects(turn).stream().limit(SUBJECTS).toList(),
         !recall.facts().asked().isEmpty(),
-        each(recall.related(), LinkCodec::written));
+        each(recall.related(), LinkCodec::written),
+        recall.settles());
   }
 
   /**

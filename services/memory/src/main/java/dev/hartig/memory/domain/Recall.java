@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     #FACTS}
  * @param related threads that it was linked to before, surest first, at most {@value #RELATED}
  * @param facts what this very turn records as settled and promised
+ * @param settles whether this very turn says outright that something was settled, recorded or not
  * @param reasons what was recalled and why; at least one
  */
 public record Recall(
@@ -30,6 +31,7 @@ public record Recall(
     List<Commitment> commitments,
     List<Related> related,
     Facts facts,
+    boolean settles,
     List<Reason> reasons) {
 
   static final int HISTORY = 10;
@@ -53,6 +55,9 @@ public record Recall(
   static Recall of(@Nullable ThreadMemory known, ThreadMemory now, Turn turn, Facts heard) {
     // Nobody is told unasked what was only said in passing; whoever asks is shown all.
     var facts = heard.atLeast(Evidence.RECORDED);
+    var settles =
+        heard.atLeast(Evidence.KEPT).settled().stream()
+            .anyMatch(decision -> decision.state() == DecisionState.DECIDED);
     var later =
         now.history().stream()
             .filter(past -> !past.before(turn) && !past.signalId().equals(turn.id()))
@@ -84,6 +89,15 @@ public record Recall(
     var reasons =
         Sentences.of(turn, signals, firstAt, history, decisions, commitments, related, facts);
     return new Recall(
-        signals, firstAt, history, participants, decisions, commitments, related, facts, reasons);
+        signals,
+        firstAt,
+        history,
+        participants,
+        decisions,
+        commitments,
+        related,
+        facts,
+        settles,
+        reasons);
   }
 }

@@ -415,6 +415,27 @@ class MemoryTopologyTest {
     var recollection = memory.says().getFirst();
     assertThat(recollection.getSubjects()).contains("checkout", "pool");
     assertThat(recollection.getAsks()).isTrue();
+    assertThat(recollection.getSettles()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RESOLUTION: We drain the pool at four., true, 1",
+    "We decided to drain the pool at four., true, 0",
+    "Maybe we should drain the pool at four., false, 0"
+  })
+  void aRecollectionSaysThatItsSignalSettlesSomethingEvenIfItIsOnlySaid(
+      String text, boolean settles, int recorded) {
+    // Given
+    var memory = new Memory(Channel.FAST);
+
+    // When
+    memory.hears(Channel.FAST, "a", START, "github:ann", text);
+
+    // Then: only what was recorded is told as a decision
+    var recollection = memory.says().getFirst();
+    assertThat(recollection.getSettles()).isEqualTo(settles);
+    assertThat(recollection.getSettled()).hasSize(recorded);
   }
 
   @ParameterizedTest

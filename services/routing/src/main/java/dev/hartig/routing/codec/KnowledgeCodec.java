@@ -45,7 +45,8 @@ public final class KnowledgeCodec {
                 Duration.ofMillis(held.getHalfLife())));
       }
     }
-    return new Knowledge(subjects, all.getThreads(), recollection.getAsks());
+    return new Knowledge(
+        subjects, all.getThreads(), recollection.getAsks(), recollection.getSettles());
   }
 
   private static Expert expert(dev.hartig.schemas.Expert one) {

@@ -117,7 +117,7 @@ final class Clues {
     return new Clue(
         Clue.HANDLE + expert.handle(),
         expert.name(),
-        knowledge.asked() ? Rule.EXPERT_ASKED : Rule.EXPERT,
+        knowledge.rule(),
         subject.strength(expert, knowledge.threads(), occurrence.asOf()),
         "%s: %s since %s".formatted(subject.term(), expert.did(subject.questions()), since),
         List.of());

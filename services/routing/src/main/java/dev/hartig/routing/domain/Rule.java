@@ -63,10 +63,11 @@ public enum Rule {
       false,
       "You own {detail}.",
       "Your team {team} owns {detail}."),
+  /** The lead, and of the others those for whom anything else speaks: that they know of it. */
   OWNER_FAST(
       "routing.owner",
       new Share(RESPONSIBLE, 0.6),
-      new Share(INFORMED, 0.35),
+      new Share(INFORMED, 0.25),
       false,
       "You own {detail}.",
       "Your team {team} owns {detail}."),
@@ -115,6 +116,14 @@ public enum Rule {
       false,
       "It asks about what you know, {detail}.",
       "It asks about what your team {team} knows, {detail}."),
+  /** What is decided about their subject they would rather hear now than find out. */
+  EXPERT_SETTLED(
+      "routing.expert",
+      new Share(INFORMED, 0.5),
+      new Share(INFORMED, 0.25),
+      false,
+      "It seems to settle something about what you know, {detail}.",
+      "It seems to settle something about what your team {team} knows, {detail}."),
   /** Never enough alone: an expert need not hear of everything on the subject. */
   EXPERT(
       "routing.expert",

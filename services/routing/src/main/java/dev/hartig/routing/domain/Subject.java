@@ -27,22 +27,33 @@ public record Subject(
   }
 
   /**
-   * How surely somebody is the one to ask, 0 to 1: {@code salience * share * (1 - 2^(-weight /
+   * How surely somebody is one of those to ask, 0 to 1: {@code salience * fit * (1 - 2^(-weight /
    * 3))}.
    *
-   * <p>Salience is how rare the subject is, {@code log(all / threads) / log(all)}, 0 for what every
-   * thread names (inverse document frequency, Spärck Jones 1972, as a share of its greatest value).
-   * The share is that of all that is known about it: where all know, nobody need be asked.
+   * <p>Salience is how rare the subject is, {@code 1 - sqrt(threads / all)}, 0 for what every
+   * thread names. It depends on the part of the threads that name the subject and not on how many
+   * there are: in an organisation twice the size, what is named as often is as salient. (Inverse
+   * document frequency as a share of its greatest value, which stood here, sinks as the
+   * organisation grows.)
+   *
+   * <p>The fit is the share of all that is known about the subject, as a part of what one of a
+   * group has that can still agree by talking, {@code min(1, 6 * share)}. Whoever knows a sixth of
+   * all there is belongs to such a group; where all know a little, anybody answers, and nobody need
+   * be singled out.
    *
    * @param all threads of the organisation
    */
   double strength(Expert expert, int all, Instant asOf) {
-    if (all < 2 || threads < 1) {
+    if (all < 1 || threads < 1) {
       return 0;
     }
-    var salience = Math.clamp(Math.log((double) all / threads) / Math.log(all), 0, 1);
+    var salience = 1 - Math.sqrt(Math.min(1, (double) threads / all));
     var weight = expert.weight(asOf, halfLife);
     var total = experts.stream().mapToDouble(one -> one.weight(asOf, halfLife)).sum();
-    return total <= 0 ? 0 : salience * weight / total * (1 - Math.pow(2, -weight / HALF));
+    if (total <= 0) {
+      return 0;
+    }
+    var fit = Math.min(1, Routing.GROUP * weight / total);
+    return salience * fit * (1 - Math.pow(2, -weight / HALF));
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +72,7 @@ class RoutingTest {
   @ParameterizedTest
   @CsvSource({
     "REALTIME, ann, RESPONSIBLE, RESPONSIBLE",
-    "FAST,     ann, RESPONSIBLE, INFORMED",
+    "FAST,     ann, RESPONSIBLE,",
     "SLOW,     ann, INFORMED,",
     "FAST,        , RESPONSIBLE, RESPONSIBLE",
   })
@@ -88,6 +87,27 @@ class RoutingTest {
     // Then
     assertThat(roleOf("ann", audience)).isEqualTo(ofLead);
     assertThat(roleOf("bob", audience)).isEqualTo(ofMember);
+  }
+
+  /** On fast the team's others hear of it for whom anything else speaks. */
+  @Test
+  void tellsThoseOfAnOwningTeamWhoKnowTheSubject() {
+    // Given
+    entries.put("acme/team/payments", payments("ann"));
+    var bob = expert("github:bob", 9, new Deeds(0, 3, 0, 0, 0));
+    var kafka = new Subject("kafka", 2, 4, List.of(bob), Duration.ofDays(110));
+    var knowledge = new Knowledge(List.of(kafka), 100, false, false);
+
+    // When
+    var audience =
+        route(
+            occurrence().urgency(Urgency.FAST).resources("service:checkout"),
+            Past.NONE.with(knowledge));
+
+    // Then: ann leads it, cy is of it, and bob knows about it
+    assertThat(audience.recipients()).extracting(Recipient::id).containsExactly("ann", "bob");
+    assertThat(roleOf("bob", audience)).isEqualTo(Role.INFORMED);
+    assertThat(audience.excluded()).extracting(Exclusion::id).contains("cy");
   }
 
   @ParameterizedTest
@@ -353,8 +373,10 @@ class RoutingTest {
     var kafka = new Subject("kafka", 2, 4, List.of(bob, cy), Duration.ofDays(110));
 
     // When
-    var asked = route(occurrence(), Past.NONE.with(new Knowledge(List.of(kafka), 100, true)));
-    var told = route(occurrence(), Past.NONE.with(new Knowledge(List.of(kafka), 100, false)));
+    var asked =
+        route(occurrence(), Past.NONE.with(new Knowledge(List.of(kafka), 100, true, false)));
+    var told =
+        route(occurrence(), Past.NONE.with(new Knowledge(List.of(kafka), 100, false, false)));
 
     // Then
     var recipient = asked.recipients().getFirst();
@@ -365,29 +387,44 @@ class RoutingTest {
         .matches(
             "It asks about what you know, kafka: 3 of 4 questions answered, 5 contributions since"
                 + " \\w+ \\d{4}\\.");
-    assertThat(recipient.score()).isCloseTo(0.5 * 0.85 * 0.9 * 0.875, within(0.01));
+    assertThat(recipient.score()).isCloseTo(0.5 * 0.859 * 0.875, within(0.01));
     assertThat(told.recipients()).isEmpty();
   }
 
   @Test
   void nobodyIsAskedAboutWhatAllKnowOrEveryThreadNames() {
-    // Given
+    // Given: twelve who know as much
     var experts =
-        Stream.of("a", "b", "c", "d", "e")
-            .map(name -> expert("github:" + name, 9, new Deeds(0, 3, 0, 0, 0)))
+        IntStream.range(0, 12)
+            .mapToObj(n -> expert("github:p" + n, 9, new Deeds(0, 3, 0, 0, 0)))
             .toList();
-    var shared = new Subject("kafka", 2, 15, experts, Duration.ofDays(110));
+    var shared = new Subject("kafka", 2, 36, experts, Duration.ofDays(110));
     var common = new Subject("shop", 100, 3, experts.subList(0, 1), Duration.ofDays(110));
 
     // When
-    var knowledge = new Knowledge(List.of(shared, common), 100, true);
+    var knowledge = new Knowledge(List.of(shared, common), 100, true, false);
     var audience = route(occurrence(), Past.NONE.with(knowledge));
 
     // Then: and of all of them, three are considered
     assertThat(audience.recipients()).isEmpty();
     assertThat(audience.excluded()).hasSize(3);
-    assertThat(common.strength(experts.getFirst(), 100, NOW)).isZero();
-    assertThat(common.strength(experts.getFirst(), 0, NOW)).isZero();
+  }
+
+  @Test
+  void whatIsSettledIsToldToThoseWhoKnowTheSubject() {
+    // Given
+    var bob = expert("github:bob", 9, new Deeds(0, 3, 0, 0, 0));
+    var kafka = new Subject("kafka", 2, 4, List.of(bob), Duration.ofDays(110));
+
+    // When
+    var settled = new Knowledge(List.of(kafka), 100, false, true);
+    var audience = route(occurrence(), Past.NONE.with(settled));
+
+    // Then
+    var recipient = audience.recipients().getFirst();
+    assertThat(recipient.role()).isEqualTo(Role.INFORMED);
+    assertThat(recipient.reasons().getFirst().text())
+        .startsWith("It seems to settle something about what you know, kafka: 3 of 4 questions");
   }
 
   /** The group-size warning: the seventh who is asked brings it, the sixth does not. */

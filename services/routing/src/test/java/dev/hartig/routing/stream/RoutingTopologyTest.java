@@ -244,7 +244,7 @@ class RoutingTopologyTest {
         .extracting(Audit::getSubject, Audit::getOutcome, Audit::getStep)
         .containsExactly(
             tuple("ann", "responsible", 3),
-            tuple("bob", "informed", 3),
+            tuple("bob", "excluded", 3),
             tuple("github:zoe", "excluded", 3));
     assertThat(audits).allMatch(audit -> !audit.value().getReasons().isEmpty());
   }
