@@ -4,10 +4,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ public final class Supersession {
   /** Share of all words of both that both have, from which on a later decision is on the same. */
   static final double ALIKE = 0.7;
 
+  /** So that a whole number of words is not one more for how a part of it is written down. */
+  private static final double ROUNDING = 1e-9;
+
   /** What names only the thread means the only decision that stands there, if not surely. */
   private static final double ONLY_ONE = 0.9;
 
@@ -36,6 +42,8 @@ public final class Supersession {
           .thenComparing(Decision::signalId)
           .thenComparingInt(decision -> decision.evidence().start())
           .thenComparing(Decision::id);
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private record Worded(Decision decision, Set<String> words) {}
 
@@ -168,15 +176,11 @@ public final class Supersession {
     }
 
     private void end(Worded earlier) {
-      var shared = new HashMap<Integer, Integer>();
-      for (var word : earlier.words()) {
-        having.getOrDefault(word, List.of()).forEach(at -> shared.merge(at, 1, Integer::sum));
-      }
       Worded nearest = null;
       var score = 0.0;
-      for (var one : shared.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
-        var later = all.get(one.getKey());
-        var like = nearest == null ? like(earlier, later, one.getValue()) : 0;
+      for (var at : candidates(earlier)) {
+        var later = all.get(at);
+        var like = nearest == null ? like(earlier, later) : 0;
         if (like > 0) {
           nearest = later;
           score = like;
@@ -190,27 +194,58 @@ public final class Supersession {
       }
     }
 
-    private static double like(Worded earlier, Worded later, int shared) {
-      var settles = earlier.decision().state() == DecisionState.PROPOSED;
+    /**
+     * Later ones that can be alike, in their order. Of two sets of which at least a part {@code t}
+     * of all words is in both, any {@code |A| - ceil(t |A|) + 1} words of one hold a word of the
+     * other, so that it is enough to look up the rarest (Bayardo, Ma, Srikant: Scaling Up All Pairs
+     * Similarity Search, WWW 2007). What settles a proposal may share less.
+     */
+    private Iterable<Integer> candidates(Worded earlier) {
+      var words = earlier.words().size();
+      var asked =
+          earlier.decision().state() == DecisionState.PROPOSED
+              ? words
+              : words - (int) Math.ceil(ALIKE * words - ROUNDING) + 1;
+      var found = new TreeSet<Integer>();
+      earlier.words().stream()
+          .map(word -> having.getOrDefault(word, List.of()))
+          .sorted(Comparator.comparingInt(List::size))
+          .limit(asked)
+          .forEach(found::addAll);
+      return found;
+    }
+
+    private static double like(Worded earlier, Worded later) {
       if (later.decision().state() != DecisionState.DECIDED
-          || earlier.decision().signalId().equals(later.decision().signalId())
-          || !references(earlier).equals(references(later))) {
+          || earlier.decision().signalId().equals(later.decision().signalId())) {
         return 0;
       }
-      if (settles) {
-        var like = Likeness.of(earlier.decision().what(), later.decision().what());
-        return like >= Likeness.ENOUGH ? like : 0;
-      }
-      var all = earlier.words().size() + later.words().size() - shared;
+      var like =
+          earlier.decision().state() == DecisionState.PROPOSED
+              ? settling(earlier, later)
+              : again(earlier.words(), later.words());
+      // Asked last: it is the dearest, and few come so far.
+      return like > 0 && references(earlier).equals(references(later)) ? like : 0;
+    }
+
+    private static double settling(Worded proposed, Worded decided) {
+      var like = Likeness.of(proposed.decision().what(), decided.decision().what());
+      return like >= Likeness.ENOUGH ? like : 0;
+    }
+
+    /** Nearly the same words, and enough of them to tell; the very same are a confirmation. */
+    private static double again(Set<String> earlier, Set<String> later) {
+      var shared = (int) earlier.stream().filter(later::contains).count();
+      var all = earlier.size() + later.size() - shared;
       var like = (double) shared / all;
-      var same = shared == all || Math.min(earlier.words().size(), later.words().size()) < FEWEST;
+      var same = shared == all || Math.min(earlier.size(), later.size()) < FEWEST;
       return like >= ALIKE && !same ? like : 0;
     }
 
     /** Issues, links and days named; a plain number may be what was changed. */
     private static Set<String> references(Worded one) {
-      var references = new java.util.HashSet<String>();
-      for (var word : one.decision().what().split("\\s+")) {
+      var references = new HashSet<String>();
+      for (var word : SPACE.split(one.decision().what())) {
         var isDay =
             word.length() >= 10 && word.charAt(4) == '-' && Character.isDigit(word.charAt(0));
         if (word.contains("#") || word.contains("://") || isDay) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,5 +233,46 @@ class SupersessionTest {
               assertThat(decision.evidence().excerpt()).isEqualTo("Use Kafka.");
               assertThat(decision.evidence().rule()).isEqualTo("section");
             });
+  }
+
+  /** Like wordings are found by their rarest words; none is to be overlooked for that. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void amongManyAnEarlierOneIsEndedByTheNearestThatWouldEndItAlone(long seed) {
+    // Given
+    var random = new Random(seed);
+    var words = List.of("move", "bookings", "kafka", "postgres", "monday", "#12", "#14", "pool");
+    var turns = new ArrayList<Turn>();
+    for (var day = 0; day < 60; day++) {
+      var text = new StringBuilder(random.nextInt(4) == 0 ? "PROPOSAL:" : "DECISION:");
+      random
+          .ints(3 + random.nextInt(8), 0, words.size())
+          .forEach(at -> text.append(' ').append(words.get(at)));
+      turns.add(said(day, text.toString()));
+    }
+
+    // When
+    var all = learned(turns.toArray(Turn[]::new)).decisions().reversed();
+
+    // Then
+    for (var at = 0; at < all.size(); at++) {
+      var earlier = all.get(at);
+      var alone =
+          all.subList(at + 1, all.size()).stream()
+              .filter(later -> ends(later, earlier))
+              .findFirst()
+              .map(Decision::signalId);
+      assertThat(ender(earlier)).as("seed %d, %s", seed, earlier.what()).isEqualTo(alone);
+    }
+    assertThat(all).anyMatch(one -> ender(one).isPresent());
+  }
+
+  private static boolean ends(Decision later, Decision earlier) {
+    return Supersession.linked(List.of(later, earlier)).stream()
+        .anyMatch(one -> one.id().equals(earlier.id()) && one.ended() != null);
+  }
+
+  private static Optional<String> ender(Decision decision) {
+    return Optional.ofNullable(decision.ended()).map(Ending::signalId);
   }
 }
