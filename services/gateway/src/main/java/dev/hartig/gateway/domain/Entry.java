@@ -13,6 +13,8 @@ public sealed interface Entry {
    * @param hours null when always reachable
    * @param manager id; null when none
    * @param teams ids, in the order of the file
+   * @param away when, by beginning
+   * @param delegate id of who stands in whenever nobody else is named; null when nobody does
    */
   record Person(
       String id,
@@ -21,12 +23,27 @@ public sealed interface Entry {
       String timezone,
       @Nullable Hours hours,
       @Nullable String manager,
-      List<String> teams)
+      List<String> teams,
+      List<Absence> away,
+      @Nullable String delegate)
       implements Entry {
 
     public Person {
       handles = List.copyOf(handles);
       teams = List.copyOf(teams);
+      away = List.copyOf(away);
+    }
+
+    /** Somebody who is always there. */
+    public Person(
+        String id,
+        String name,
+        List<String> handles,
+        String timezone,
+        @Nullable Hours hours,
+        @Nullable String manager,
+        List<String> teams) {
+      this(id, name, handles, timezone, hours, manager, teams, List.of(), null);
     }
   }
 

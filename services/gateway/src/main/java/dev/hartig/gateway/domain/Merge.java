@@ -1,11 +1,11 @@
 package dev.hartig.gateway.domain;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +28,6 @@ public final class Merge {
   private final List<Flaw> flaws = new ArrayList<>();
   private final List<Flaw> warnings = new ArrayList<>();
   private final Who who = new Who();
-
-  /** Of a person's reporting line the next: to whom, and where that is written. */
-  private record Line(String manager, Spot spot) {}
 
   private record Owned(List<String> owners, Spot spot) {}
 
@@ -70,7 +67,7 @@ public final class Merge {
     teams.forEach(group -> who.team(id(group), group));
     who.clashes().forEach(flaws::add);
     var lines = lines(people);
-    circles(lines);
+    ReportingLine.circles(lines, flaws::add);
     var joining = joining();
     var madeTeams = teams.stream().map(group -> team(group, joining)).toList();
     var teamsOf = teamsOf(madeTeams);
@@ -115,20 +112,36 @@ public final class Merge {
   }
 
   private Entry.Person person(
-      List<Statement.OfPerson> group, Map<String, Line> lines, Map<String, List<String>> teamsOf) {
+      List<Statement.OfPerson> group,
+      Map<String, ReportingLine> lines,
+      Map<String, List<String>> teamsOf) {
     var id = id(group);
     var whose = "the person '" + id + "'";
     var zone = agreed(whose, "time zone", group.stream().map(Statement.OfPerson::timezone));
     var hours = agreed(whose, "working hours", group.stream().map(Statement.OfPerson::hours));
     var line = lines.get(id);
+    var zoneId = zone == null ? ZONE : zone.value();
+    var delegate = agreed(whose, "delegate", delegates(id, group));
+    var leaves = group.stream().flatMap(said -> said.away().stream());
     return new Entry.Person(
         id,
         name(whose, id, group),
         handles(group),
-        zone == null ? ZONE : zone.value(),
+        zoneId,
         hours == null ? null : hours.value(),
         line == null ? null : line.manager(),
-        teamsOf.getOrDefault(id, List.of()));
+        teamsOf.getOrDefault(id, List.of()),
+        Leave.absences(id, ZoneId.of(zoneId), leaves, who, flaws::add),
+        delegate == null ? null : delegate.value());
+  }
+
+  private Stream<Stated<String>> delegates(String id, List<Statement.OfPerson> group) {
+    return group.stream()
+        .flatMap(said -> Stream.ofNullable(said.delegate()))
+        .flatMap(
+            said ->
+                Stream.ofNullable(Leave.substitute(id, said, who, flaws::add))
+                    .map(meant -> new Stated<>(meant, said.spot())));
   }
 
   private Entry.Team team(
@@ -190,8 +203,8 @@ public final class Merge {
         .toList();
   }
 
-  private Map<String, Line> lines(List<List<Statement.OfPerson>> people) {
-    var lines = new LinkedHashMap<String, Line>();
+  private Map<String, ReportingLine> lines(List<List<Statement.OfPerson>> people) {
+    var lines = new LinkedHashMap<String, ReportingLine>();
     for (var group : people) {
       var id = id(group);
       var manager =
@@ -205,30 +218,10 @@ public final class Merge {
       if (manager.value().equals(id)) {
         flaws.add(manager.spot().flaw("nobody manages themselves"));
       } else {
-        lines.put(id, new Line(manager.value(), manager.spot()));
+        lines.put(id, new ReportingLine(manager.value(), manager.spot()));
       }
     }
     return lines;
-  }
-
-  /** Each circle once, however many lines lead into it. */
-  private void circles(Map<String, Line> lines) {
-    var seen = new HashSet<String>();
-    for (var start : lines.keySet()) {
-      var walked = new LinkedHashSet<String>();
-      var at = start;
-      while (lines.get(at) instanceof Line line && seen.add(at)) {
-        walked.add(at);
-        at = line.manager();
-      }
-      if (walked.contains(at)) {
-        var path = List.copyOf(walked);
-        var circle = path.subList(path.indexOf(at), path.size());
-        var named = String.join(" > ", circle) + " > " + at;
-        var line = Objects.requireNonNull(lines.get(at));
-        flaws.add(line.spot().flaw("reporting lines go in a circle: " + named));
-      }
-    }
   }
 
   private Stream<Stated<String>> people(Stream<@Nullable Stated<Mention>> mentions) {

@@ -39,6 +39,7 @@ public sealed interface Statement {
    * Somebody.
    *
    * @param manager must mean a person; null when not said
+   * @param delegate must mean a person; null when not said
    */
   record OfPerson(
       Spot spot,
@@ -48,11 +49,27 @@ public sealed interface Statement {
       List<Stated<String>> handles,
       @Nullable Stated<String> timezone,
       @Nullable Stated<Hours> hours,
-      @Nullable Stated<Mention> manager)
+      @Nullable Stated<Mention> manager,
+      List<Leave> away,
+      @Nullable Stated<Mention> delegate)
       implements Party {
 
     public OfPerson {
       handles = List.copyOf(handles);
+      away = List.copyOf(away);
+    }
+
+    /** Of whose absence nothing is said: no other format than ours has a place for it. */
+    public OfPerson(
+        Spot spot,
+        String id,
+        Naming naming,
+        @Nullable Stated<String> name,
+        List<Stated<String>> handles,
+        @Nullable Stated<String> timezone,
+        @Nullable Stated<Hours> hours,
+        @Nullable Stated<Mention> manager) {
+      this(spot, id, naming, name, handles, timezone, hours, manager, List.of(), null);
     }
   }
 

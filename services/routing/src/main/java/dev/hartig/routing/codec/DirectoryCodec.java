@@ -1,10 +1,14 @@
 package dev.hartig.routing.codec;
 
+import dev.hartig.routing.domain.Absence;
 import dev.hartig.routing.domain.Entry;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Team;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the directory. */
@@ -23,12 +27,33 @@ public final class DirectoryCodec {
       return null;
     }
     return switch (entry.getEntry()) {
-      case Person person -> new Entry.Person(person.getId(), person.getName());
+      case Person person -> person(person);
       case Team team ->
           new Entry.Team(team.getId(), team.getName(), team.getLead(), team.getMembers());
       case Ownership ownership ->
           new Entry.Ownership(ownership.getResource(), ownership.getOwners());
       default -> null;
     };
+  }
+
+  private static Entry.Person person(Person person) {
+    return new Entry.Person(
+        person.getId(),
+        person.getName(),
+        zone(person.getTimezone()),
+        person.getTeams(),
+        person.getAway().stream()
+            .map(one -> new Absence(one.getFrom(), one.getUntil(), one.getDelegate()))
+            .toList(),
+        person.getDelegate());
+  }
+
+  /** A zone decides how a day is told and nothing else, so one that makes no sense does no harm. */
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException notAZone) {
+      return ZoneOffset.UTC;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.hartig.routing.domain;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +15,30 @@ public sealed interface Entry {
    *
    * @param id unique within the organisation
    * @param name to display
+   * @param zone where they are
+   * @param teams ids of those they are members of
+   * @param away when they are not there
+   * @param delegate id of who stands in whenever nobody else is named; null when nobody does
    */
-  record Person(String id, String name) implements Entry {}
+  record Person(
+      String id,
+      String name,
+      ZoneId zone,
+      List<String> teams,
+      List<Absence> away,
+      @Nullable String delegate)
+      implements Entry {
+
+    public Person {
+      teams = List.copyOf(teams);
+      away = List.copyOf(away);
+    }
+
+    /** Somebody who is always there. */
+    public Person(String id, String name) {
+      this(id, name, ZoneOffset.UTC, List.of(), List.of(), null);
+    }
+  }
 
   /**
    * People who answer for something together.

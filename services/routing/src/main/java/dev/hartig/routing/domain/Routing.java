@@ -21,6 +21,7 @@ public final class Routing {
   private final Occurrence occurrence;
   private final Limits limits;
   private final Candidates candidates;
+  private final Presence presence;
   private final Set<String> authors = new HashSet<>();
   private final Set<String> addressed;
   private int informed;
@@ -29,6 +30,7 @@ public final class Routing {
     this.occurrence = occurrence;
     this.limits = limits;
     candidates = new Candidates(directory);
+    presence = new Presence(directory, occurrence.asOf());
     addressed =
         candidates.ids(
             Stream.concat(
@@ -60,18 +62,21 @@ public final class Routing {
   private Audience decide() {
     var recipients = new ArrayList<Recipient>();
     var excluded = new ArrayList<Exclusion>();
+    var absences =
+        Absences.of(candidates, presence, occurrence.urgency(), one -> barred(one).isEmpty());
     var considered = candidates.bestFirst();
     for (var one : considered) {
-      whyNot(one)
+      barred(one)
+          .or(() -> absences.whyNot(one))
+          .or(() -> full(one))
           .ifPresentOrElse(
               reason -> excluded.add(new Exclusion(one.id(), one.name(), one.score(), reason)),
-              () -> recipients.add(recipient(one)));
+              () -> recipients.add(recipient(one, absences.whyStill(one))));
     }
     return new Audience(recipients, excluded, summary(recipients, considered));
   }
 
-  /** Asked best first, so that the best fill the audience. */
-  private Optional<Reason> whyNot(Candidate one) {
+  private Optional<Reason> barred(Candidate one) {
     // Whoever wrote down their own promise is told that it counts as one.
     if (authors.contains(one.id()) && !one.has(Rule.COMMITTED)) {
       return because("routing.author", one.name() + " did it.");
@@ -88,6 +93,11 @@ public final class Routing {
     if (one.score() < limits.threshold()) {
       return because("routing.threshold", tooLittle(one));
     }
+    return Optional.empty();
+  }
+
+  /** Asked best first, so that the best fill the audience. */
+  private Optional<Reason> full(Candidate one) {
     if (one.role() == Role.INFORMED && !one.addressed() && ++informed > limits.maxInformed()) {
       return because(
           "routing.full",
@@ -153,8 +163,9 @@ public final class Routing {
             last.score()));
   }
 
-  private static Recipient recipient(Candidate one) {
-    return new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), one.reasons());
+  private static Recipient recipient(Candidate one, Optional<Reason> still) {
+    var reasons = Stream.concat(one.reasons().stream(), still.stream()).toList();
+    return new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), reasons);
   }
 
   private static Optional<Reason> because(String rule, String text) {

@@ -40,6 +40,22 @@ public enum Rule {
       true,
       "You are mentioned.",
       "Your team {team} is mentioned."),
+  /** Its role and weight are those of whoever is away; these are the most they can be. */
+  STANDS_IN(
+      "routing.stands-in",
+      new Share(RESPONSIBLE, 0.95),
+      new Share(CONSULTED, 0.95),
+      false,
+      "You stand in for {detail}.",
+      "Your team {team} stands in for {detail}."),
+  /** Likewise, where whoever is away has named nobody. */
+  STANDS_IN_AS_LEAD(
+      "routing.stands-in",
+      new Share(RESPONSIBLE, 0.95),
+      new Share(CONSULTED, 0.95),
+      false,
+      "You lead {detail}.",
+      "Your team {team} leads {detail}."),
   /** Opened the issue, wrote the commits: wants to know what becomes of them. */
   ORIGINATED(
       "routing.originated",

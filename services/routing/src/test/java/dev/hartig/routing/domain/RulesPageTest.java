@@ -81,8 +81,8 @@ class RulesPageTest {
 
       Each cell gives the role and the weight. A team without a lead stands in for its lead as a
       whole. Of `routing.participated`, `routing.expert` and everything that names earlier matters the
-      weight is the most it can reach. Whoever is *addressed* does
-      not count towards the limit of an audience.
+      weight is the most it can reach; of `routing.stands-in` role and weight are at most those of
+      whoever is away. Whoever is *addressed* does not count towards the limit of an audience.
 
       ## Why somebody is left out
 
@@ -95,6 +95,7 @@ class RulesPageTest {
       | `routing.private` | the signal is private and neither names nor mentions them |
       | `routing.unknown` | an owner or member that the directory names but does not hold |
       | `routing.threshold` | what speaks for them is too little |
+      | `routing.away` | they are away, and it does not name them |
       | `routing.full` | they are merely informed, and enough others have more reason to be |
 
       An audience as a whole gives `routing.audience` (how many of how many), `routing.nobody` when
