@@ -64,7 +64,8 @@ public final class DirectoryCodec {
               team.getMembers(),
               team.getLead(),
               team.getHandles(),
-              team.getPurpose());
+              team.getPurpose(),
+              OnCallCodec.decode(team.getOnCall()));
       case Ownership owned -> new Entry.Ownership(owned.getResource(), owned.getOwners());
       case Object other ->
           throw new IllegalArgumentException("no entry of a directory: " + other.getClass());
@@ -161,6 +162,7 @@ public final class DirectoryCodec {
         .setLead(team.lead())
         .setHandles(team.handles())
         .setPurpose(team.purpose())
+        .setOnCall(OnCallCodec.encode(team.onCall()))
         .build();
   }
 

@@ -146,6 +146,8 @@ public record Difference(List<Change> changes) {
         fields.put("lead", Objects.requireNonNullElse(team.lead(), ""));
         fields.put("members", String.join(", ", team.members()));
         fields.put("handles", String.join(", ", team.handles()));
+        var onCall = team.onCall();
+        fields.put("on-call", onCall == null ? "" : onCall.text());
       }
       case Entry.Ownership owned -> fields.put("owners", String.join(", ", owned.owners()));
     }

@@ -19,6 +19,9 @@ public final class DirectoryFile {
   private static final Set<String> PERSON =
       Set.of("id", "name", "handles", "timezone", "hours", "manager", "away", "delegate");
 
+  private static final Set<String> TEAM =
+      Set.of("id", "name", "purpose", "lead", "members", "handles", "on-call");
+
   private static final Pattern SCHEMED = Pattern.compile("[a-z][a-z0-9+.-]*:\\S(.*\\S)?");
 
   private final String file;
@@ -127,7 +130,7 @@ public final class DirectoryFile {
   }
 
   private void team(Node node, String path) {
-    var form = desk.form(node, path, Set.of("id", "name", "purpose", "lead", "members", "handles"));
+    var form = desk.form(node, path, TEAM);
     if (form == null) {
       return;
     }
@@ -135,6 +138,7 @@ public final class DirectoryFile {
     var handles = handles(form);
     var lead = desk.text(form, "lead");
     var members = desk.stated(form, "members").stream().map(DirectoryFile::person).toList();
+    var onCall = Roster.read(desk, form);
     if (id == null) {
       return;
     }
@@ -151,7 +155,8 @@ public final class DirectoryFile {
             handles,
             desk.text(form, "purpose"),
             lead == null ? null : person(lead),
-            members));
+            members,
+            onCall));
   }
 
   private void owned(Node node, String path) {

@@ -54,6 +54,7 @@ public sealed interface Entry {
    * @param lead id; null when nobody leads
    * @param handles that mean the whole team
    * @param purpose what it is there for, in its own words; null when not said
+   * @param onCall who is on call for what it owns; null when it has no schedule
    */
   record Team(
       String id,
@@ -61,12 +62,24 @@ public sealed interface Entry {
       List<String> members,
       @Nullable String lead,
       List<String> handles,
-      @Nullable String purpose)
+      @Nullable String purpose,
+      @Nullable OnCall onCall)
       implements Entry {
 
     public Team {
       members = List.copyOf(members);
       handles = List.copyOf(handles);
+    }
+
+    /** A team without a schedule. */
+    public Team(
+        String id,
+        String name,
+        List<String> members,
+        @Nullable String lead,
+        List<String> handles,
+        @Nullable String purpose) {
+      this(id, name, members, lead, handles, purpose, null);
     }
   }
 

@@ -28,6 +28,7 @@ public final class Merge {
   private final List<Flaw> flaws = new ArrayList<>();
   private final List<Flaw> warnings = new ArrayList<>();
   private final Who who = new Who();
+  private final Map<String, ZoneId> zones = new HashMap<>();
 
   private record Owned(List<String> owners, Spot spot) {}
 
@@ -69,6 +70,7 @@ public final class Merge {
     var lines = lines(people);
     ReportingLine.circles(lines, flaws::add);
     var joining = joining();
+    people.forEach(group -> zones.put(id(group), ZoneId.of(zone(group))));
     var madeTeams = teams.stream().map(group -> team(group, joining)).toList();
     var teamsOf = teamsOf(madeTeams);
     var directory =
@@ -117,22 +119,26 @@ public final class Merge {
       Map<String, List<String>> teamsOf) {
     var id = id(group);
     var whose = "the person '" + id + "'";
-    var zone = agreed(whose, "time zone", group.stream().map(Statement.OfPerson::timezone));
     var hours = agreed(whose, "working hours", group.stream().map(Statement.OfPerson::hours));
     var line = lines.get(id);
-    var zoneId = zone == null ? ZONE : zone.value();
     var delegate = agreed(whose, "delegate", delegates(id, group));
     var leaves = group.stream().flatMap(said -> said.away().stream());
     return new Entry.Person(
         id,
         name(whose, id, group),
         handles(group),
-        zoneId,
+        zone(group),
         hours == null ? null : hours.value(),
         line == null ? null : line.manager(),
         teamsOf.getOrDefault(id, List.of()),
-        Leave.absences(id, ZoneId.of(zoneId), leaves, who, flaws::add),
+        Leave.absences(id, ZoneId.of(zone(group)), leaves, who, flaws::add),
         delegate == null ? null : delegate.value());
+  }
+
+  private String zone(List<Statement.OfPerson> group) {
+    var zones = group.stream().map(Statement.OfPerson::timezone);
+    var zone = agreed("the person '" + id(group) + "'", "time zone", zones);
+    return zone == null ? ZONE : zone.value();
   }
 
   private Stream<Stated<String>> delegates(String id, List<Statement.OfPerson> group) {
@@ -158,13 +164,18 @@ public final class Merge {
             .map(Stated::value)
             .distinct()
             .toList();
+    var rosters = group.stream().flatMap(team -> Stream.ofNullable(team.onCall()));
+    var schedules =
+        rosters.map(one -> one.schedule(zones, who, flaws::add, warnings::add)).toList();
+    var onCall = agreed(whose, "schedule", schedules.stream());
     return new Entry.Team(
         id,
         name(whose, id, group),
         members,
         lead == null ? null : lead.value(),
         handles(group),
-        purpose == null ? null : purpose.value());
+        purpose == null ? null : purpose.value(),
+        onCall == null ? null : onCall.value());
   }
 
   /** Members of teams by what is said of the members. */
@@ -270,7 +281,11 @@ public final class Merge {
   }
 
   private static String text(Stated<?> said) {
-    return said.value() instanceof Hours hours ? hours.text() : String.valueOf(said.value());
+    return switch (said.value()) {
+      case Hours hours -> hours.text();
+      case OnCall onCall -> onCall.text();
+      default -> String.valueOf(said.value());
+    };
   }
 
   private static Map<String, List<String>> teamsOf(List<Entry.Team> teams) {

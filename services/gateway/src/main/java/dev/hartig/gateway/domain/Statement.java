@@ -77,6 +77,7 @@ public sealed interface Statement {
    * A team.
    *
    * @param lead must mean a person, as must each member; null when not said
+   * @param onCall null when not said
    */
   record OfTeam(
       Spot spot,
@@ -86,12 +87,26 @@ public sealed interface Statement {
       List<Stated<String>> handles,
       @Nullable Stated<String> purpose,
       @Nullable Stated<Mention> lead,
-      List<Stated<Mention>> members)
+      List<Stated<Mention>> members,
+      @Nullable Roster onCall)
       implements Party {
 
     public OfTeam {
       handles = List.copyOf(handles);
       members = List.copyOf(members);
+    }
+
+    /** Of which nobody is said to be on call: no other format than ours has a place for it. */
+    public OfTeam(
+        Spot spot,
+        String id,
+        Naming naming,
+        @Nullable Stated<String> name,
+        List<Stated<String>> handles,
+        @Nullable Stated<String> purpose,
+        @Nullable Stated<Mention> lead,
+        List<Stated<Mention>> members) {
+      this(spot, id, naming, name, handles, purpose, lead, members, null);
     }
   }
 

@@ -47,12 +47,19 @@ public sealed interface Entry {
    * @param name to display
    * @param lead id of who leads it; null when nobody does
    * @param members ids of its people
+   * @param duty who is on call for what it owns; null when it has no schedule
    */
-  record Team(String id, String name, @Nullable String lead, List<String> members)
+  record Team(
+      String id, String name, @Nullable String lead, List<String> members, @Nullable Duty duty)
       implements Entry {
 
     public Team {
       members = List.copyOf(members);
+    }
+
+    /** A team without a schedule. */
+    public Team(String id, String name, @Nullable String lead, List<String> members) {
+      this(id, name, lead, members, null);
     }
 
     /** Ids of lead and members, each once, the lead first. */

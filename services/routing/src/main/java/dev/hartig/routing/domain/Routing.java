@@ -22,6 +22,7 @@ public final class Routing {
   private final Limits limits;
   private final Candidates candidates;
   private final Presence presence;
+  private final Owners owners;
   private final Set<String> authors = new HashSet<>();
   private final Set<String> addressed;
   private int informed;
@@ -31,6 +32,7 @@ public final class Routing {
     this.limits = limits;
     candidates = new Candidates(directory);
     presence = new Presence(directory, occurrence.asOf());
+    owners = Owners.of(occurrence, directory, presence);
     addressed =
         candidates.ids(
             Stream.concat(
@@ -43,6 +45,7 @@ public final class Routing {
   public static Audience route(
       Occurrence occurrence, Past past, Directory directory, Limits limits) {
     var routing = new Routing(occurrence, directory, limits);
+    routing.owners.clues().forEach(routing.candidates::add);
     routing.consider(Clues.of(occurrence, past, directory, limits.halfLife()));
     return routing.decide();
   }
@@ -135,6 +138,7 @@ public final class Routing {
               "%d of %d considered need to know.".formatted(recipients.size(), considered.size())));
     }
     crowd(recipients).ifPresent(reasons::add);
+    reasons.addAll(owners.reasons());
     if (!considered.isEmpty() && considered.stream().noneMatch(Candidate::known)) {
       reasons.add(
           Reason.of(

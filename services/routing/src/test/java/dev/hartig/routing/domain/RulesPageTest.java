@@ -54,9 +54,18 @@ class RulesPageTest {
 
   private static String on(Rule rule) {
     return Arrays.stream(Urgency.values())
-        .filter(urgency -> rule == Rule.owner(urgency))
+        .filter(urgency -> rule == Rule.owner(urgency) || isBeside(rule, urgency))
         .map(urgency -> " on " + urgency.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining());
+        .collect(Collectors.joining("", "", isBeside(rule) ? ", another on call" : ""));
+  }
+
+  private static boolean isBeside(Rule rule) {
+    return Arrays.stream(Urgency.values()).anyMatch(urgency -> isBeside(rule, urgency));
+  }
+
+  /** Nobody is on call for what is slow. */
+  private static boolean isBeside(Rule rule, Urgency urgency) {
+    return urgency != Urgency.SLOW && rule == Rule.beside(urgency);
   }
 
   private static String share(Rule.Share share) {
@@ -99,7 +108,8 @@ class RulesPageTest {
       | `routing.full` | they are merely informed, and enough others have more reason to be |
 
       An audience as a whole gives `routing.audience` (how many of how many), `routing.nobody` when
-      nobody is left, `routing.crowd` when more than six are to act or asked for a word, and
+      nobody is left, `routing.crowd` when more than six are to act or asked for a word,
+      `routing.on-call` when a schedule of an owning team names nobody who is there, and
       `routing.unknown` when the directory holds none of those considered.
 
       ## Settings
