@@ -1,5 +1,6 @@
 package dev.hartig.gateway.codec;
 
+import dev.hartig.gateway.domain.Absence;
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.Hours;
 import dev.hartig.gateway.domain.MediumRule;
@@ -50,7 +51,12 @@ public final class DirectoryCodec {
               person.getTimezone(),
               person.getHours() == null ? null : hours(person.getHours()),
               person.getManager(),
-              person.getTeams());
+              person.getTeams(),
+              person.getAway().stream()
+                  .filter(absence -> absence.getFrom().isBefore(absence.getUntil()))
+                  .map(DirectoryCodec::absence)
+                  .toList(),
+              person.getDelegate());
       case Team team ->
           new Entry.Team(
               team.getId(),
@@ -58,7 +64,8 @@ public final class DirectoryCodec {
               team.getMembers(),
               team.getLead(),
               team.getHandles(),
-              team.getPurpose());
+              team.getPurpose(),
+              OnCallCodec.decode(team.getOnCall()));
       case Ownership owned -> new Entry.Ownership(owned.getResource(), owned.getOwners());
       case Object other ->
           throw new IllegalArgumentException("no entry of a directory: " + other.getClass());
@@ -128,7 +135,23 @@ public final class DirectoryCodec {
         .setHours(hours(person.hours()))
         .setManager(person.manager())
         .setTeams(person.teams())
+        .setAway(person.away().stream().map(DirectoryCodec::absence).toList())
+        .setDelegate(person.delegate())
         .build();
+  }
+
+  private static dev.hartig.schemas.Absence absence(Absence absence) {
+    return dev.hartig.schemas.Absence.newBuilder()
+        .setFrom(absence.from())
+        .setUntil(absence.until())
+        .setNote(absence.note())
+        .setDelegate(absence.delegate())
+        .build();
+  }
+
+  private static Absence absence(dev.hartig.schemas.Absence absence) {
+    return new Absence(
+        absence.getFrom(), absence.getUntil(), absence.getNote(), absence.getDelegate());
   }
 
   private static Team team(Entry.Team team) {
@@ -139,6 +162,7 @@ public final class DirectoryCodec {
         .setLead(team.lead())
         .setHandles(team.handles())
         .setPurpose(team.purpose())
+        .setOnCall(OnCallCodec.encode(team.onCall()))
         .build();
   }
 

@@ -18,7 +18,22 @@ final class Desk {
 
   private static final int LONGEST_TEXT = 1_000;
 
+  private final String file;
   private final List<Flaw> flaws = new ArrayList<>();
+
+  /** For the only file. */
+  Desk() {
+    this("");
+  }
+
+  /**
+   * For one of several files.
+   *
+   * @param file its name
+   */
+  Desk(String file) {
+    this.file = file;
+  }
 
   /** A mapping with its fields by name, and the path that leads to it. */
   record Form(Node.Mapping node, String path, Map<String, Node> fields) {
@@ -120,6 +135,43 @@ final class Desk {
           }
         });
     return texts;
+  }
+
+  /** Text of a field and where it stands; null when there is none. */
+  @Nullable Stated<String> text(Form form, String field) {
+    var scalar = optional(form, field);
+    return scalar == null
+        ? null
+        : new Stated<>(scalar.text().strip(), spot(scalar, form.path(field)));
+  }
+
+  /** A list of texts and where they stand. */
+  List<Stated<String>> stated(Form form, String field) {
+    var texts = new ArrayList<Stated<String>>();
+    for (var scalar : texts(form, field)) {
+      var place = form.path(field) + "[" + texts.size() + "]";
+      texts.add(new Stated<>(scalar.text(), spot(scalar, place)));
+    }
+    return texts;
+  }
+
+  /** A day or a moment that must be there; null, and a flaw, when it is not. */
+  @Nullable Stated<Moment> moment(Form form, String field) {
+    var scalar = required(form, field);
+    if (scalar == null) {
+      return null;
+    }
+    var moment = Moment.parse(scalar.text().strip());
+    if (moment.isEmpty()) {
+      flaw(scalar, form.path(field), "'" + scalar.text() + "' " + Moment.FORM);
+      return null;
+    }
+    return new Stated<>(moment.get(), spot(scalar, form.path(field)));
+  }
+
+  /** Where something stands. */
+  Spot spot(Node node, String field) {
+    return new Spot(file, node.place(), field);
   }
 
   private Node.@Nullable Scalar scalar(Node node, String path) {

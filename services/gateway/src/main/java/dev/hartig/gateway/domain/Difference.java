@@ -1,5 +1,8 @@
 package dev.hartig.gateway.domain;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What applying a directory changes: of people, teams and owned resources, in this order, and of
@@ -108,6 +112,15 @@ public record Difference(List<Change> changes) {
         .toList();
   }
 
+  /** What stands in the topic may be of another version's zones. */
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException unknown) {
+      return ZoneOffset.UTC;
+    }
+  }
+
   private static Map<String, String> fields(Entry entry) {
     var fields = new LinkedHashMap<String, String>();
     switch (entry) {
@@ -119,6 +132,13 @@ public record Difference(List<Change> changes) {
         fields.put("hours", hours == null ? "" : hours.text());
         fields.put("manager", Objects.requireNonNullElse(person.manager(), ""));
         fields.put("teams", String.join(", ", person.teams()));
+        var zone = zone(person.timezone());
+        fields.put(
+            "away",
+            person.away().stream()
+                .map(absence -> absence.text(zone))
+                .collect(Collectors.joining(", ")));
+        fields.put("delegate", Objects.requireNonNullElse(person.delegate(), ""));
       }
       case Entry.Team team -> {
         fields.put("name", team.name());
@@ -126,6 +146,8 @@ public record Difference(List<Change> changes) {
         fields.put("lead", Objects.requireNonNullElse(team.lead(), ""));
         fields.put("members", String.join(", ", team.members()));
         fields.put("handles", String.join(", ", team.handles()));
+        var onCall = team.onCall();
+        fields.put("on-call", onCall == null ? "" : onCall.text());
       }
       case Entry.Ownership owned -> fields.put("owners", String.join(", ", owned.owners()));
     }

@@ -16,10 +16,16 @@ public final class DirectoryFile {
 
   static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+  private static final Set<String> PERSON =
+      Set.of("id", "name", "handles", "timezone", "hours", "manager", "away", "delegate");
+
+  private static final Set<String> TEAM =
+      Set.of("id", "name", "purpose", "lead", "members", "handles", "on-call");
+
   private static final Pattern SCHEMED = Pattern.compile("[a-z][a-z0-9+.-]*:\\S(.*\\S)?");
 
   private final String file;
-  private final Desk desk = new Desk();
+  private final Desk desk;
   private final Map<String, Statement.OfPerson> people = new HashMap<>();
   private final Set<String> teams = new HashSet<>();
   private final Set<String> resources = new HashSet<>();
@@ -28,6 +34,7 @@ public final class DirectoryFile {
 
   private DirectoryFile(String file) {
     this.file = file;
+    desk = new Desk(file);
   }
 
   /** The directory that a file alone describes, or its flaws in the order of the file. */
@@ -79,8 +86,7 @@ public final class DirectoryFile {
   }
 
   private void person(Node node, String path) {
-    var form =
-        desk.form(node, path, Set.of("id", "name", "handles", "timezone", "hours", "manager"));
+    var form = desk.form(node, path, PERSON);
     if (form == null) {
       return;
     }
@@ -88,20 +94,24 @@ public final class DirectoryFile {
     var handles = handles(form);
     var timezone = timezone(form);
     var hours = hours(form);
-    var manager = text(form, "manager");
+    var manager = desk.text(form, "manager");
+    var away = Leave.read(desk, form);
+    var delegate = desk.text(form, "delegate");
     if (id == null) {
       return;
     }
     var person =
         new Statement.OfPerson(
-            spot(node, form.path("id")),
+            desk.spot(node, form.path("id")),
             id.value(),
             Statement.Naming.OWN,
-            text(form, "name"),
+            desk.text(form, "name"),
             handles,
             timezone,
             hours,
-            manager == null ? null : person(manager));
+            manager == null ? null : person(manager),
+            away,
+            delegate == null ? null : person(delegate));
     var earlier = people.putIfAbsent(id.value(), person);
     if (earlier == null) {
       statements.add(person);
@@ -120,14 +130,15 @@ public final class DirectoryFile {
   }
 
   private void team(Node node, String path) {
-    var form = desk.form(node, path, Set.of("id", "name", "purpose", "lead", "members", "handles"));
+    var form = desk.form(node, path, TEAM);
     if (form == null) {
       return;
     }
     var id = id(form, "id");
     var handles = handles(form);
-    var lead = text(form, "lead");
-    var members = texts(form, "members").stream().map(DirectoryFile::person).toList();
+    var lead = desk.text(form, "lead");
+    var members = desk.stated(form, "members").stream().map(DirectoryFile::person).toList();
+    var onCall = Roster.read(desk, form);
     if (id == null) {
       return;
     }
@@ -137,14 +148,15 @@ public final class DirectoryFile {
     }
     statements.add(
         new Statement.OfTeam(
-            spot(node, form.path("id")),
+            desk.spot(node, form.path("id")),
             id.value(),
             Statement.Naming.OWN,
-            text(form, "name"),
+            desk.text(form, "name"),
             handles,
-            text(form, "purpose"),
+            desk.text(form, "purpose"),
             lead == null ? null : person(lead),
-            members));
+            members,
+            onCall));
   }
 
   private void owned(Node node, String path) {
@@ -154,7 +166,7 @@ public final class DirectoryFile {
     }
     var resource = desk.required(form, "resource");
     var owners = new ArrayList<Stated<Mention>>();
-    var named = texts(form, "owners");
+    var named = desk.stated(form, "owners");
     if (named.isEmpty()) {
       desk.flaw(node, form.path("owners"), "names nobody; at least one owner is needed");
     }
@@ -175,7 +187,8 @@ public final class DirectoryFile {
       return;
     }
     statements.add(
-        new Statement.OfOwnership(spot(resource, form.path("resource")), resource.text(), owners));
+        new Statement.OfOwnership(
+            desk.spot(resource, form.path("resource")), resource.text(), owners));
   }
 
   private static @Nullable Mention owner(String text) {
@@ -187,7 +200,7 @@ public final class DirectoryFile {
         : null;
   }
 
-  private static Stated<Mention> person(Stated<String> id) {
+  static Stated<Mention> person(Stated<String> id) {
     return new Stated<>(new Mention.OfPerson(id.value()), id.spot());
   }
 
@@ -203,7 +216,7 @@ public final class DirectoryFile {
           "'" + scalar.text() + "' must be 1 to 64 letters, digits, '.', '_' or '-'");
       return null;
     }
-    return new Stated<>(scalar.text(), spot(scalar, form.path(field)));
+    return new Stated<>(scalar.text(), desk.spot(scalar, form.path(field)));
   }
 
   private List<Stated<String>> handles(Desk.Form form) {
@@ -217,7 +230,7 @@ public final class DirectoryFile {
       }
       var earlier = handleLines.putIfAbsent(Kin.key(handle.text()), handle.place().line());
       if (earlier == null) {
-        handles.add(new Stated<>(handle.text(), spot(handle, place)));
+        handles.add(new Stated<>(handle.text(), desk.spot(handle, place)));
       } else {
         desk.flaw(
             handle,
@@ -240,7 +253,7 @@ public final class DirectoryFile {
   }
 
   private @Nullable Stated<String> timezone(Desk.Form form) {
-    var zone = text(form, "timezone");
+    var zone = desk.text(form, "timezone");
     if (zone == null) {
       return null;
     }
@@ -253,7 +266,7 @@ public final class DirectoryFile {
   }
 
   private @Nullable Stated<Hours> hours(Desk.Form form) {
-    var text = text(form, "hours");
+    var text = desk.text(form, "hours");
     if (text == null) {
       return null;
     }
@@ -264,25 +277,5 @@ public final class DirectoryFile {
       return null;
     }
     return new Stated<>(hours.get(), text.spot());
-  }
-
-  private @Nullable Stated<String> text(Desk.Form form, String field) {
-    var scalar = desk.optional(form, field);
-    return scalar == null
-        ? null
-        : new Stated<>(scalar.text().strip(), spot(scalar, form.path(field)));
-  }
-
-  private List<Stated<String>> texts(Desk.Form form, String field) {
-    var texts = new ArrayList<Stated<String>>();
-    for (var scalar : desk.texts(form, field)) {
-      var place = form.path(field) + "[" + texts.size() + "]";
-      texts.add(new Stated<>(scalar.text(), spot(scalar, place)));
-    }
-    return texts;
-  }
-
-  private Spot spot(Node node, String field) {
-    return new Spot(file, node.place(), field);
   }
 }

@@ -13,6 +13,8 @@ public sealed interface Entry {
    * @param hours null when always reachable
    * @param manager id; null when none
    * @param teams ids, in the order of the file
+   * @param away when, by beginning
+   * @param delegate id of who stands in whenever nobody else is named; null when nobody does
    */
   record Person(
       String id,
@@ -21,12 +23,27 @@ public sealed interface Entry {
       String timezone,
       @Nullable Hours hours,
       @Nullable String manager,
-      List<String> teams)
+      List<String> teams,
+      List<Absence> away,
+      @Nullable String delegate)
       implements Entry {
 
     public Person {
       handles = List.copyOf(handles);
       teams = List.copyOf(teams);
+      away = List.copyOf(away);
+    }
+
+    /** Somebody who is always there. */
+    public Person(
+        String id,
+        String name,
+        List<String> handles,
+        String timezone,
+        @Nullable Hours hours,
+        @Nullable String manager,
+        List<String> teams) {
+      this(id, name, handles, timezone, hours, manager, teams, List.of(), null);
     }
   }
 
@@ -37,6 +54,7 @@ public sealed interface Entry {
    * @param lead id; null when nobody leads
    * @param handles that mean the whole team
    * @param purpose what it is there for, in its own words; null when not said
+   * @param onCall who is on call for what it owns; null when it has no schedule
    */
   record Team(
       String id,
@@ -44,12 +62,24 @@ public sealed interface Entry {
       List<String> members,
       @Nullable String lead,
       List<String> handles,
-      @Nullable String purpose)
+      @Nullable String purpose,
+      @Nullable OnCall onCall)
       implements Entry {
 
     public Team {
       members = List.copyOf(members);
       handles = List.copyOf(handles);
+    }
+
+    /** A team without a schedule. */
+    public Team(
+        String id,
+        String name,
+        List<String> members,
+        @Nullable String lead,
+        List<String> handles,
+        @Nullable String purpose) {
+      this(id, name, members, lead, handles, purpose, null);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.hartig.gateway.domain;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +28,7 @@ public final class Merge {
   private final List<Flaw> flaws = new ArrayList<>();
   private final List<Flaw> warnings = new ArrayList<>();
   private final Who who = new Who();
-
-  /** Of a person's reporting line the next: to whom, and where that is written. */
-  private record Line(String manager, Spot spot) {}
+  private final Map<String, ZoneId> zones = new HashMap<>();
 
   private record Owned(List<String> owners, Spot spot) {}
 
@@ -70,8 +68,9 @@ public final class Merge {
     teams.forEach(group -> who.team(id(group), group));
     who.clashes().forEach(flaws::add);
     var lines = lines(people);
-    circles(lines);
+    ReportingLine.circles(lines, flaws::add);
     var joining = joining();
+    people.forEach(group -> zones.put(id(group), ZoneId.of(zone(group))));
     var madeTeams = teams.stream().map(group -> team(group, joining)).toList();
     var teamsOf = teamsOf(madeTeams);
     var directory =
@@ -115,20 +114,40 @@ public final class Merge {
   }
 
   private Entry.Person person(
-      List<Statement.OfPerson> group, Map<String, Line> lines, Map<String, List<String>> teamsOf) {
+      List<Statement.OfPerson> group,
+      Map<String, ReportingLine> lines,
+      Map<String, List<String>> teamsOf) {
     var id = id(group);
     var whose = "the person '" + id + "'";
-    var zone = agreed(whose, "time zone", group.stream().map(Statement.OfPerson::timezone));
     var hours = agreed(whose, "working hours", group.stream().map(Statement.OfPerson::hours));
     var line = lines.get(id);
+    var delegate = agreed(whose, "delegate", delegates(id, group));
+    var leaves = group.stream().flatMap(said -> said.away().stream());
     return new Entry.Person(
         id,
         name(whose, id, group),
         handles(group),
-        zone == null ? ZONE : zone.value(),
+        zone(group),
         hours == null ? null : hours.value(),
         line == null ? null : line.manager(),
-        teamsOf.getOrDefault(id, List.of()));
+        teamsOf.getOrDefault(id, List.of()),
+        Leave.absences(id, ZoneId.of(zone(group)), leaves, who, flaws::add),
+        delegate == null ? null : delegate.value());
+  }
+
+  private String zone(List<Statement.OfPerson> group) {
+    var zones = group.stream().map(Statement.OfPerson::timezone);
+    var zone = agreed("the person '" + id(group) + "'", "time zone", zones);
+    return zone == null ? ZONE : zone.value();
+  }
+
+  private Stream<Stated<String>> delegates(String id, List<Statement.OfPerson> group) {
+    return group.stream()
+        .flatMap(said -> Stream.ofNullable(said.delegate()))
+        .flatMap(
+            said ->
+                Stream.ofNullable(Leave.substitute(id, said, who, flaws::add))
+                    .map(meant -> new Stated<>(meant, said.spot())));
   }
 
   private Entry.Team team(
@@ -145,13 +164,18 @@ public final class Merge {
             .map(Stated::value)
             .distinct()
             .toList();
+    var rosters = group.stream().flatMap(team -> Stream.ofNullable(team.onCall()));
+    var schedules =
+        rosters.map(one -> one.schedule(zones, who, flaws::add, warnings::add)).toList();
+    var onCall = agreed(whose, "schedule", schedules.stream());
     return new Entry.Team(
         id,
         name(whose, id, group),
         members,
         lead == null ? null : lead.value(),
         handles(group),
-        purpose == null ? null : purpose.value());
+        purpose == null ? null : purpose.value(),
+        onCall == null ? null : onCall.value());
   }
 
   /** Members of teams by what is said of the members. */
@@ -190,8 +214,8 @@ public final class Merge {
         .toList();
   }
 
-  private Map<String, Line> lines(List<List<Statement.OfPerson>> people) {
-    var lines = new LinkedHashMap<String, Line>();
+  private Map<String, ReportingLine> lines(List<List<Statement.OfPerson>> people) {
+    var lines = new LinkedHashMap<String, ReportingLine>();
     for (var group : people) {
       var id = id(group);
       var manager =
@@ -205,30 +229,10 @@ public final class Merge {
       if (manager.value().equals(id)) {
         flaws.add(manager.spot().flaw("nobody manages themselves"));
       } else {
-        lines.put(id, new Line(manager.value(), manager.spot()));
+        lines.put(id, new ReportingLine(manager.value(), manager.spot()));
       }
     }
     return lines;
-  }
-
-  /** Each circle once, however many lines lead into it. */
-  private void circles(Map<String, Line> lines) {
-    var seen = new HashSet<String>();
-    for (var start : lines.keySet()) {
-      var walked = new LinkedHashSet<String>();
-      var at = start;
-      while (lines.get(at) instanceof Line line && seen.add(at)) {
-        walked.add(at);
-        at = line.manager();
-      }
-      if (walked.contains(at)) {
-        var path = List.copyOf(walked);
-        var circle = path.subList(path.indexOf(at), path.size());
-        var named = String.join(" > ", circle) + " > " + at;
-        var line = Objects.requireNonNull(lines.get(at));
-        flaws.add(line.spot().flaw("reporting lines go in a circle: " + named));
-      }
-    }
   }
 
   private Stream<Stated<String>> people(Stream<@Nullable Stated<Mention>> mentions) {
@@ -277,7 +281,11 @@ public final class Merge {
   }
 
   private static String text(Stated<?> said) {
-    return said.value() instanceof Hours hours ? hours.text() : String.valueOf(said.value());
+    return switch (said.value()) {
+      case Hours hours -> hours.text();
+      case OnCall onCall -> onCall.text();
+      default -> String.valueOf(said.value());
+    };
   }
 
   private static Map<String, List<String>> teamsOf(List<Entry.Team> teams) {

@@ -39,6 +39,7 @@ public sealed interface Statement {
    * Somebody.
    *
    * @param manager must mean a person; null when not said
+   * @param delegate must mean a person; null when not said
    */
   record OfPerson(
       Spot spot,
@@ -48,11 +49,27 @@ public sealed interface Statement {
       List<Stated<String>> handles,
       @Nullable Stated<String> timezone,
       @Nullable Stated<Hours> hours,
-      @Nullable Stated<Mention> manager)
+      @Nullable Stated<Mention> manager,
+      List<Leave> away,
+      @Nullable Stated<Mention> delegate)
       implements Party {
 
     public OfPerson {
       handles = List.copyOf(handles);
+      away = List.copyOf(away);
+    }
+
+    /** Of whose absence nothing is said: no other format than ours has a place for it. */
+    public OfPerson(
+        Spot spot,
+        String id,
+        Naming naming,
+        @Nullable Stated<String> name,
+        List<Stated<String>> handles,
+        @Nullable Stated<String> timezone,
+        @Nullable Stated<Hours> hours,
+        @Nullable Stated<Mention> manager) {
+      this(spot, id, naming, name, handles, timezone, hours, manager, List.of(), null);
     }
   }
 
@@ -60,6 +77,7 @@ public sealed interface Statement {
    * A team.
    *
    * @param lead must mean a person, as must each member; null when not said
+   * @param onCall null when not said
    */
   record OfTeam(
       Spot spot,
@@ -69,12 +87,26 @@ public sealed interface Statement {
       List<Stated<String>> handles,
       @Nullable Stated<String> purpose,
       @Nullable Stated<Mention> lead,
-      List<Stated<Mention>> members)
+      List<Stated<Mention>> members,
+      @Nullable Roster onCall)
       implements Party {
 
     public OfTeam {
       handles = List.copyOf(handles);
       members = List.copyOf(members);
+    }
+
+    /** Of which nobody is said to be on call: no other format than ours has a place for it. */
+    public OfTeam(
+        Spot spot,
+        String id,
+        Naming naming,
+        @Nullable Stated<String> name,
+        List<Stated<String>> handles,
+        @Nullable Stated<String> purpose,
+        @Nullable Stated<Mention> lead,
+        List<Stated<Mention>> members) {
+      this(spot, id, naming, name, handles, purpose, lead, members, null);
     }
   }
 

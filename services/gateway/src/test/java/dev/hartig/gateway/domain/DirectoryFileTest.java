@@ -94,7 +94,7 @@ class DirectoryFileTest {
           - id: bob              | - {id: bob, manager: ann}                    | 8  | people[0].manager | reporting lines go in a circle: ann > bob > ann
           id: bob                | id: ../bob            | 9  | people[1].id          | '../bob' must be 1 to 64 letters, digits, '.', '_' or '-'
           id: bob                | name: Bob             | 9  | people[1].id          | is missing
-          lead: ann              | leader: ann           | 13 | teams[0].leader       | unknown field; known here: handles, id, lead, members, name, purpose
+          lead: ann              | leader: ann           | 13 | teams[0].leader       | unknown field; known here: handles, id, lead, members, name, on-call, purpose
           repo:acme/shop         | shop                  | 17 | ownership[0].resource | 'shop' must be written as scheme:value, such as repo:acme/shop
           organisation: acme     | organisation: a/b     | 1  | organisation          | 'a/b' must be 1 to 64 letters, digits, '.', '_' or '-'
           name: Payments         | name: [Payments]      | 12 | teams[0].name         | must be a single value, not a list

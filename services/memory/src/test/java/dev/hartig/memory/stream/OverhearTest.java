@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,8 +216,8 @@ class OverhearTest {
   void saysWhatGoesWithSomebodyWhoLeaves() {
     // Given
     var memory = memory();
-    memory.knows("bob", new Person("bob", "Bob", List.of("at:bob"), "UTC", null, "ann", List.of()));
-    memory.knows("ann", new Person("ann", "Ann", List.of("at:ann"), "UTC", null, null, List.of()));
+    memory.knows("bob", person("bob", "Bob", "ann"));
+    memory.knows("ann", person("ann", "Ann", null));
     past(memory);
     memory.hears(
         Channel.SLOW,
@@ -246,7 +247,7 @@ class OverhearTest {
     // Given
     var memory = memory();
     past(memory);
-    memory.knows("bob", new Person("bob", "Bob", List.of("at:bob"), "UTC", null, null, List.of()));
+    memory.knows("bob", person("bob", "Bob", null));
 
     // When
     memory.isAsked("q1", "tracker/12");
@@ -309,5 +310,14 @@ class OverhearTest {
       // Then
       assertThat(said).as("killed after step %d", killed).isEqualTo(1);
     }
+  }
+
+  private static Person person(String id, String name, @Nullable String manager) {
+    return Person.newBuilder()
+        .setId(id)
+        .setName(name)
+        .setHandles(List.of("at:" + id))
+        .setManager(manager)
+        .build();
   }
 }

@@ -1,10 +1,17 @@
 package dev.hartig.routing.codec;
 
+import dev.hartig.routing.domain.Absence;
+import dev.hartig.routing.domain.Duty;
 import dev.hartig.routing.domain.Entry;
 import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.OnCall;
 import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Team;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the directory. */
@@ -23,12 +30,61 @@ public final class DirectoryCodec {
       return null;
     }
     return switch (entry.getEntry()) {
-      case Person person -> new Entry.Person(person.getId(), person.getName());
+      case Person person -> person(person);
       case Team team ->
-          new Entry.Team(team.getId(), team.getName(), team.getLead(), team.getMembers());
+          new Entry.Team(
+              team.getId(),
+              team.getName(),
+              team.getLead(),
+              team.getMembers(),
+              duty(team.getOnCall()));
       case Ownership ownership ->
           new Entry.Ownership(ownership.getResource(), ownership.getOwners());
       default -> null;
     };
+  }
+
+  private static Entry.Person person(Person person) {
+    return new Entry.Person(
+        person.getId(),
+        person.getName(),
+        zone(person.getTimezone()),
+        person.getTeams(),
+        person.getAway().stream()
+            .map(one -> new Absence(one.getFrom(), one.getUntil(), one.getDelegate()))
+            .toList(),
+        person.getDelegate());
+  }
+
+  /** Null when there is no schedule, or one that makes no sense: then the whole team is told. */
+  private static @Nullable Duty duty(@Nullable OnCall onCall) {
+    if (onCall == null) {
+      return null;
+    }
+    var rotation = onCall.getRotation();
+    if (rotation == null) {
+      return new Duty.Shifts(
+          onCall.getShifts().stream()
+              .map(shift -> new Duty.Shift(shift.getWho(), shift.getFrom(), shift.getUntil()))
+              .toList());
+    }
+    var days = Math.max(rotation.getDays(), 0);
+    var elapsed = days > 0 ? Duration.ZERO : Duration.ofMinutes(rotation.getMinutes());
+    return rotation.getPeople().isEmpty() || (days == 0 && !elapsed.isPositive())
+        ? null
+        : new Duty.Rotation(
+            rotation.getPeople(),
+            rotation.getStarts().atZone(zone(rotation.getTimezone())),
+            days,
+            elapsed);
+  }
+
+  /** The gateway accepts no zone that makes no sense; here one does the least harm as UTC. */
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException notAZone) {
+      return ZoneOffset.UTC;
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody considered, with everything that speaks for them; filled while clues are read. */
 final class Candidate {
@@ -17,20 +18,40 @@ final class Candidate {
       Comparator.comparingDouble(Evidence::weight).reversed().thenComparing(Evidence::rule);
 
   private final String id;
-  private final boolean known;
+  private final Entry.@Nullable Person person;
   private String name;
   private boolean automated;
+  private boolean named;
+  private boolean leads;
   private final Map<Rule, Evidence> evidence = new EnumMap<>(Rule.class);
 
-  Candidate(String id, String name, boolean known) {
+  /** Somebody whom the directory holds. */
+  Candidate(Entry.Person person) {
+    this.id = person.id();
+    this.name = person.name();
+    this.person = person;
+  }
+
+  /** Somebody whom it does not hold. */
+  Candidate(String id, String name) {
     this.id = id;
     this.name = name;
-    this.known = known;
+    this.person = null;
   }
 
   /** A rule counts once, at its strongest: three mentions are not more than one. */
   void add(Evidence more) {
     evidence.merge(more.rule(), more, (one, other) -> one.weight() >= other.weight() ? one : other);
+  }
+
+  /** The person is meant, and not merely a team of theirs. */
+  void addOwn(Clue clue) {
+    named |= clue.rule().addressed();
+    add(clue.forPerson());
+  }
+
+  void markLead() {
+    leads = true;
   }
 
   void call(String better) {
@@ -50,7 +71,22 @@ final class Candidate {
   }
 
   boolean known() {
-    return known;
+    return person != null;
+  }
+
+  /** As the directory has them; null when it does not. */
+  Entry.@Nullable Person person() {
+    return person;
+  }
+
+  /** Whether the signal addresses them by name; {@link #addressed} goes for their teams too. */
+  boolean named() {
+    return named;
+  }
+
+  /** Whether they lead a team that is meant. */
+  boolean leads() {
+    return leads;
   }
 
   boolean automated() {

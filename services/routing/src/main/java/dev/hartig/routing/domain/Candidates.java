@@ -23,12 +23,16 @@ final class Candidates {
 
   void add(Clue clue) {
     switch (find(clue.who())) {
-      case Entry.Person person -> of(person).add(clue.forPerson());
+      case Entry.Person person -> of(person).addOwn(clue);
       case Entry.Team team -> {
         for (var id : team.people()) {
           // Where nobody leads, nobody can be singled out: all stand in for the lead.
           var leads = team.lead() == null || id.equals(team.lead());
-          member(id).add(leads ? clue.forLead(team) : clue.forMember(team));
+          var member = member(id);
+          member.add(leads ? clue.forLead(team) : clue.forMember(team));
+          if (id.equals(team.lead())) {
+            member.markLead();
+          }
         }
       }
       case Entry.Ownership ownership -> unknown(clue.who(), clue.name()).add(clue.forPerson());
@@ -73,8 +77,8 @@ final class Candidates {
     return found.get(who);
   }
 
-  private Candidate of(Entry.Person person) {
-    return all.computeIfAbsent(person.id(), id -> new Candidate(id, person.name(), true));
+  Candidate of(Entry.Person person) {
+    return all.computeIfAbsent(person.id(), id -> new Candidate(person));
   }
 
   private Candidate member(String id) {
@@ -87,7 +91,7 @@ final class Candidates {
     var isHandle = who.startsWith(Clue.HANDLE);
     var id = isHandle ? who.substring(Clue.HANDLE.length()) : who;
     var shown = Objects.requireNonNullElse(name, id.substring(id.indexOf(':') + 1));
-    var candidate = all.computeIfAbsent(id, key -> new Candidate(key, shown, false));
+    var candidate = all.computeIfAbsent(id, key -> new Candidate(key, shown));
     if (name != null) {
       candidate.call(name);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds everyone to whom a signal and its past point. */
+/** Finds everyone to whom a signal and its past point, but for {@link Owners}. */
 final class Clues {
 
   /** Who is asked for what they know; more would be a broadcast. */
@@ -37,7 +37,6 @@ final class Clues {
   static List<Clue> of(Occurrence occurrence, Past past, Directory directory, Duration halfLife) {
     var clues = new Clues(occurrence);
     clues.inTheSignal(past.promised());
-    clues.ofOwnership(directory);
     clues.ofThePast(past, halfLife);
     clues.ofKnowledge(past.knowledge());
     clues.found.addAll(past.precedents().clues(clues.raisedBy(), directory, occurrence.asOf()));
@@ -67,15 +66,6 @@ final class Clues {
         .map(Party::handle)
         .forEach(handles::add);
     return handles;
-  }
-
-  private void ofOwnership(Directory directory) {
-    var rule = Rule.owner(occurrence.urgency());
-    for (var resource : occurrence.resources()) {
-      directory.owner(resource).stream()
-          .flatMap(ownership -> ownership.owners().stream())
-          .forEach(owner -> found.add(new Clue(owner, null, rule, 1, resource, List.of())));
-    }
   }
 
   private void ofThePast(Past past, Duration halfLife) {

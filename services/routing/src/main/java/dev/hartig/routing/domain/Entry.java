@@ -1,5 +1,7 @@
 package dev.hartig.routing.domain;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +15,30 @@ public sealed interface Entry {
    *
    * @param id unique within the organisation
    * @param name to display
+   * @param zone where they are
+   * @param teams ids of those they are members of
+   * @param away when they are not there
+   * @param delegate id of who stands in whenever nobody else is named; null when nobody does
    */
-  record Person(String id, String name) implements Entry {}
+  record Person(
+      String id,
+      String name,
+      ZoneId zone,
+      List<String> teams,
+      List<Absence> away,
+      @Nullable String delegate)
+      implements Entry {
+
+    public Person {
+      teams = List.copyOf(teams);
+      away = List.copyOf(away);
+    }
+
+    /** Somebody who is always there. */
+    public Person(String id, String name) {
+      this(id, name, ZoneOffset.UTC, List.of(), List.of(), null);
+    }
+  }
 
   /**
    * People who answer for something together.
@@ -23,12 +47,19 @@ public sealed interface Entry {
    * @param name to display
    * @param lead id of who leads it; null when nobody does
    * @param members ids of its people
+   * @param duty who is on call for what it owns; null when it has no schedule
    */
-  record Team(String id, String name, @Nullable String lead, List<String> members)
+  record Team(
+      String id, String name, @Nullable String lead, List<String> members, @Nullable Duty duty)
       implements Entry {
 
     public Team {
       members = List.copyOf(members);
+    }
+
+    /** A team without a schedule. */
+    public Team(String id, String name, @Nullable String lead, List<String> members) {
+      this(id, name, lead, members, null);
     }
 
     /** Ids of lead and members, each once, the lead first. */

@@ -21,6 +21,8 @@ public final class Routing {
   private final Occurrence occurrence;
   private final Limits limits;
   private final Candidates candidates;
+  private final Presence presence;
+  private final Owners owners;
   private final Set<String> authors = new HashSet<>();
   private final Set<String> addressed;
   private int informed;
@@ -29,6 +31,8 @@ public final class Routing {
     this.occurrence = occurrence;
     this.limits = limits;
     candidates = new Candidates(directory);
+    presence = new Presence(directory, occurrence.asOf());
+    owners = Owners.of(occurrence, directory, presence);
     addressed =
         candidates.ids(
             Stream.concat(
@@ -41,6 +45,7 @@ public final class Routing {
   public static Audience route(
       Occurrence occurrence, Past past, Directory directory, Limits limits) {
     var routing = new Routing(occurrence, directory, limits);
+    routing.owners.clues().forEach(routing.candidates::add);
     routing.consider(Clues.of(occurrence, past, directory, limits.halfLife()));
     return routing.decide();
   }
@@ -60,18 +65,21 @@ public final class Routing {
   private Audience decide() {
     var recipients = new ArrayList<Recipient>();
     var excluded = new ArrayList<Exclusion>();
+    var absences =
+        Absences.of(candidates, presence, occurrence.urgency(), one -> barred(one).isEmpty());
     var considered = candidates.bestFirst();
     for (var one : considered) {
-      whyNot(one)
+      barred(one)
+          .or(() -> absences.whyNot(one))
+          .or(() -> full(one))
           .ifPresentOrElse(
               reason -> excluded.add(new Exclusion(one.id(), one.name(), one.score(), reason)),
-              () -> recipients.add(recipient(one)));
+              () -> recipients.add(recipient(one, absences.whyStill(one))));
     }
     return new Audience(recipients, excluded, summary(recipients, considered));
   }
 
-  /** Asked best first, so that the best fill the audience. */
-  private Optional<Reason> whyNot(Candidate one) {
+  private Optional<Reason> barred(Candidate one) {
     // Whoever wrote down their own promise is told that it counts as one.
     if (authors.contains(one.id()) && !one.has(Rule.COMMITTED)) {
       return because("routing.author", one.name() + " did it.");
@@ -88,6 +96,11 @@ public final class Routing {
     if (one.score() < limits.threshold()) {
       return because("routing.threshold", tooLittle(one));
     }
+    return Optional.empty();
+  }
+
+  /** Asked best first, so that the best fill the audience. */
+  private Optional<Reason> full(Candidate one) {
     if (one.role() == Role.INFORMED && !one.addressed() && ++informed > limits.maxInformed()) {
       return because(
           "routing.full",
@@ -125,6 +138,7 @@ public final class Routing {
               "%d of %d considered need to know.".formatted(recipients.size(), considered.size())));
     }
     crowd(recipients).ifPresent(reasons::add);
+    reasons.addAll(owners.reasons());
     if (!considered.isEmpty() && considered.stream().noneMatch(Candidate::known)) {
       reasons.add(
           Reason.of(
@@ -153,8 +167,9 @@ public final class Routing {
             last.score()));
   }
 
-  private static Recipient recipient(Candidate one) {
-    return new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), one.reasons());
+  private static Recipient recipient(Candidate one, Optional<Reason> still) {
+    var reasons = Stream.concat(one.reasons().stream(), still.stream()).toList();
+    return new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), reasons);
   }
 
   private static Optional<Reason> because(String rule, String text) {

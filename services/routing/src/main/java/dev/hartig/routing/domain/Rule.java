@@ -40,6 +40,22 @@ public enum Rule {
       true,
       "You are mentioned.",
       "Your team {team} is mentioned."),
+  /** Its role and weight are those of whoever is away; these are the most they can be. */
+  STANDS_IN(
+      "routing.stands-in",
+      new Share(RESPONSIBLE, 0.95),
+      new Share(CONSULTED, 0.95),
+      false,
+      "You stand in for {detail}.",
+      "Your team {team} stands in for {detail}."),
+  /** Likewise, where whoever is away has named nobody. */
+  STANDS_IN_AS_LEAD(
+      "routing.stands-in",
+      new Share(RESPONSIBLE, 0.95),
+      new Share(CONSULTED, 0.95),
+      false,
+      "You lead {detail}.",
+      "Your team {team} leads {detail}."),
   /** Opened the issue, wrote the commits: wants to know what becomes of them. */
   ORIGINATED(
       "routing.originated",
@@ -55,6 +71,29 @@ public enum Rule {
       true,
       "You are invited to it or copied in.",
       "Your team {team} is invited to it or copied in."),
+  ON_CALL(
+      "routing.on-call",
+      new Share(RESPONSIBLE, 0.7),
+      new Share(RESPONSIBLE, 0.7),
+      false,
+      "You are on call for {detail}.",
+      "Your team {team} is on call for {detail}."),
+  /** The rest of a team knows what happens; to wake them is for escalation. */
+  BESIDE_ON_CALL_REALTIME(
+      "routing.owner",
+      new Share(INFORMED, 0.4),
+      new Share(INFORMED, 0.4),
+      false,
+      "Your team owns {detail}.",
+      "Your team {team} owns {detail}."),
+  /** Never enough alone: that is what being on call is for. */
+  BESIDE_ON_CALL_FAST(
+      "routing.owner",
+      new Share(INFORMED, 0.2),
+      new Share(INFORMED, 0.2),
+      false,
+      "Your team owns {detail}.",
+      "Your team {team} owns {detail}."),
   /** Whoever answers for what is on fire, the whole team at once: the first one there acts. */
   OWNER_REALTIME(
       "routing.owner",
@@ -235,6 +274,14 @@ public enum Rule {
       case REALTIME -> OWNER_REALTIME;
       case FAST -> OWNER_FAST;
       case SLOW -> OWNER_SLOW;
+    };
+  }
+
+  /** The rule for the rest of an owning team, somebody of which is on call. */
+  static Rule beside(Urgency urgency) {
+    return switch (urgency) {
+      case REALTIME -> BESIDE_ON_CALL_REALTIME;
+      case FAST, SLOW -> BESIDE_ON_CALL_FAST;
     };
   }
 

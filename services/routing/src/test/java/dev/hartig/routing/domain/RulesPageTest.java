@@ -54,9 +54,18 @@ class RulesPageTest {
 
   private static String on(Rule rule) {
     return Arrays.stream(Urgency.values())
-        .filter(urgency -> rule == Rule.owner(urgency))
+        .filter(urgency -> rule == Rule.owner(urgency) || isBeside(rule, urgency))
         .map(urgency -> " on " + urgency.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining());
+        .collect(Collectors.joining("", "", isBeside(rule) ? ", another on call" : ""));
+  }
+
+  private static boolean isBeside(Rule rule) {
+    return Arrays.stream(Urgency.values()).anyMatch(urgency -> isBeside(rule, urgency));
+  }
+
+  /** Nobody is on call for what is slow. */
+  private static boolean isBeside(Rule rule, Urgency urgency) {
+    return urgency != Urgency.SLOW && rule == Rule.beside(urgency);
   }
 
   private static String share(Rule.Share share) {
@@ -81,8 +90,8 @@ class RulesPageTest {
 
       Each cell gives the role and the weight. A team without a lead stands in for its lead as a
       whole. Of `routing.participated`, `routing.expert` and everything that names earlier matters the
-      weight is the most it can reach. Whoever is *addressed* does
-      not count towards the limit of an audience.
+      weight is the most it can reach; of `routing.stands-in` role and weight are at most those of
+      whoever is away. Whoever is *addressed* does not count towards the limit of an audience.
 
       ## Why somebody is left out
 
@@ -95,10 +104,12 @@ class RulesPageTest {
       | `routing.private` | the signal is private and neither names nor mentions them |
       | `routing.unknown` | an owner or member that the directory names but does not hold |
       | `routing.threshold` | what speaks for them is too little |
+      | `routing.away` | they are away, and it does not name them |
       | `routing.full` | they are merely informed, and enough others have more reason to be |
 
       An audience as a whole gives `routing.audience` (how many of how many), `routing.nobody` when
-      nobody is left, `routing.crowd` when more than six are to act or asked for a word, and
+      nobody is left, `routing.crowd` when more than six are to act or asked for a word,
+      `routing.on-call` when a schedule of an owning team names nobody who is there, and
       `routing.unknown` when the directory holds none of those considered.
 
       ## Settings

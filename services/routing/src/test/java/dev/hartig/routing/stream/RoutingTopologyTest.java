@@ -226,6 +226,39 @@ class RoutingTopologyTest {
   }
 
   @Test
+  void asksWhoStandsInForWhoeverIsAwayWhenItHappens() {
+    // Given
+    open(Channel.REALTIME);
+    directory();
+    var back = Samples.NOON.plusSeconds(3600);
+    var bob = Samples.away("bob", "Bob Baker", back, "cy");
+    in(Topics.DIRECTORY).pipeInput("acme/person/bob", bob);
+    in(Topics.DIRECTORY).pipeInput("acme/person/cy", Samples.person("cy", "Cy Young"));
+    var signals = in(Topics.signals(Channel.REALTIME));
+    var signal = Samples.signal(dev.hartig.schemas.Channel.REALTIME);
+    var later = Samples.signal(dev.hartig.schemas.Channel.REALTIME).setId("s-2");
+    later.getEnvelope().setAsOf(back);
+
+    // When
+    signals.pipeInput(Samples.KEY, signal.build(), Samples.NOON);
+    signals.pipeInput(Samples.KEY, later.build(), Samples.NOON);
+
+    // Then
+    assertThat(audiences(Channel.REALTIME).readValuesToList())
+        .extracting(one -> one.getRecipients().stream().map(Recipient::getId).toList())
+        .containsExactly(List.of("ann", "cy"), List.of("ann", "bob"));
+    assertThat(audits().readValuesToList())
+        .filteredOn(audit -> audit.getSubject().equals("bob"))
+        .extracting(Audit::getOutcome, audit -> audit.getReasons().getFirst().getText())
+        .containsExactly(
+            tuple(
+                "excluded",
+                "Bob Baker is away until 14:00; Cy Young stands in. It would be for them: Your"
+                    + " team payments owns service:checkout."),
+            tuple("responsible", "Your team payments owns service:checkout."));
+  }
+
+  @Test
   void writesDownEveryDecision() {
     // Given
     open(Channel.FAST);

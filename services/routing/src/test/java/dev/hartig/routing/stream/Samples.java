@@ -1,5 +1,6 @@
 package dev.hartig.routing.stream;
 
+import dev.hartig.schemas.Absence;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.DirectoryEntry;
@@ -114,6 +115,22 @@ final class Samples {
 
   static DirectoryEntry person(String id, String name) {
     return entry(Person.newBuilder().setId(id).setName(name).build());
+  }
+
+  static DirectoryEntry away(String id, String name, Instant until, String delegate) {
+    return entry(
+        Person.newBuilder()
+            .setId(id)
+            .setName(name)
+            .setTimezone("Europe/Berlin")
+            .setAway(
+                List.of(
+                    Absence.newBuilder()
+                        .setFrom(NOON.minusSeconds(60))
+                        .setUntil(until)
+                        .setDelegate(delegate)
+                        .build()))
+            .build());
   }
 
   static DirectoryEntry team(String id, String lead, String... members) {
