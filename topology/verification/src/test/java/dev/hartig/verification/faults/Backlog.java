@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where records lie that nobody has taken yet: what one looks at first when signals are missing. A
@@ -95,12 +96,13 @@ final class Backlog {
 
     static Queue of(
         TopicPartition partition,
-        OffsetAndMetadata taken,
+        @Nullable OffsetAndMetadata taken,
         Map<TopicPartition, Long> written,
         Map<TopicPartition, Long> shown) {
       var visible = shown.getOrDefault(partition, 0L);
+      var next = taken == null ? 0 : taken.offset();
       return new Queue(
-          Math.max(0, visible - taken.offset()), written.getOrDefault(partition, 0L) - visible);
+          Math.max(0, visible - next), Math.max(0, written.getOrDefault(partition, 0L) - visible));
     }
 
     Queue plus(Queue other) {
