@@ -70,7 +70,7 @@ public final class Merge {
     var lines = lines(people);
     ReportingLine.circles(lines, flaws::add);
     var joining = joining();
-    people.forEach(group -> zones.put(id(group), ZoneId.of(zone(group))));
+    people.forEach(group -> zones.put(id(group), zone(group)));
     var madeTeams = teams.stream().map(group -> team(group, joining)).toList();
     var teamsOf = teamsOf(madeTeams);
     var directory =
@@ -123,22 +123,23 @@ public final class Merge {
     var line = lines.get(id);
     var delegate = agreed(whose, "delegate", delegates(id, group));
     var leaves = group.stream().flatMap(said -> said.away().stream());
+    var zone = Objects.requireNonNull(zones.get(id));
     return new Entry.Person(
         id,
         name(whose, id, group),
         handles(group),
-        zone(group),
+        zone.getId(),
         hours == null ? null : hours.value(),
         line == null ? null : line.manager(),
         teamsOf.getOrDefault(id, List.of()),
-        Leave.absences(id, ZoneId.of(zone(group)), leaves, who, flaws::add),
+        Leave.absences(id, zone, leaves, who, flaws::add),
         delegate == null ? null : delegate.value());
   }
 
-  private String zone(List<Statement.OfPerson> group) {
+  private ZoneId zone(List<Statement.OfPerson> group) {
     var zones = group.stream().map(Statement.OfPerson::timezone);
     var zone = agreed("the person '" + id(group) + "'", "time zone", zones);
-    return zone == null ? ZONE : zone.value();
+    return ZoneId.of(zone == null ? ZONE : zone.value());
   }
 
   private Stream<Stated<String>> delegates(String id, List<Statement.OfPerson> group) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.gateway.codec.DirectoryCodec;
-import dev.hartig.gateway.codec.YamlTree;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +31,7 @@ class LeaveTest {
   @Test
   void daysAreWholeInThePersonsZone() {
     // When
-    var ann = directory(FILE).people().getFirst();
+    var ann = Accounts.directory(FILE).people().getFirst();
 
     // Then
     assertThat(ann.delegate()).isEqualTo("bob");
@@ -64,7 +62,7 @@ class LeaveTest {
         "organisation: acme\npeople:\n  - {id: dan, away: [{from: 2026-12-01, until: 2026-12-01}]}\n";
 
     // When
-    var dan = directory(away, zone, away).people().getFirst();
+    var dan = Accounts.directory(away, zone, away).people().getFirst();
 
     // Then
     assertThat(dan.away())
@@ -82,7 +80,7 @@ class LeaveTest {
     var file = FILE.replace("2026-12-24, until: 2027-01-03", "2026-10-25, until: 2026-10-25");
 
     // When
-    var absence = directory(file).people().getFirst().away().getFirst();
+    var absence = Accounts.directory(file).people().getFirst().away().getFirst();
 
     // Then
     assertThat(absence.from()).isEqualTo("2026-10-24T22:00:00Z");
@@ -92,7 +90,7 @@ class LeaveTest {
   @Test
   void anEntryComesBackFromItsTopicAsItWas() {
     // Given
-    var directory = directory(FILE);
+    var directory = Accounts.directory(FILE);
 
     // When
     var there = new ArrayList<Entry>();
@@ -110,9 +108,10 @@ class LeaveTest {
     // When
     var difference =
         Difference.between(
-            directory(FILE.replace("2027-01-03", "2027-01-04").replace("delegate: bob\n", "\n"))
+            Accounts.directory(
+                    FILE.replace("2027-01-03", "2027-01-04").replace("delegate: bob\n", "\n"))
                 .entries(),
-            directory(FILE).entries());
+            Accounts.directory(FILE).entries());
 
     // Then
     var always = "2026-12-01T12:00+01:00 to 2026-12-02T00:00+01:00 (cy stands in), ";
@@ -147,27 +146,11 @@ class LeaveTest {
       String good, String bad, int line, String field, String message) {
     // When
     var reading =
-        Merge.of(accounts(FILE.replaceFirst(Pattern.quote(good), bad == null ? "" : bad)), "");
+        Merge.of(Accounts.of(FILE.replaceFirst(Pattern.quote(good), bad == null ? "" : bad)), "");
 
     // Then
     assertThat(((Reading.Invalid<Merge.Merged>) reading).flaws())
         .extracting(Flaw::file, Flaw::line, Flaw::field, Flaw::message)
-        .containsExactly(tuple("0.yaml", line, field, message));
-  }
-
-  private static Directory directory(String... files) {
-    return switch (Merge.of(accounts(files), "")) {
-      case Reading.Valid<Merge.Merged>(var merged) -> merged.directory();
-      case Reading.Invalid<Merge.Merged>(var flaws) -> throw new AssertionError(flaws);
-    };
-  }
-
-  private static List<Account> accounts(String... files) {
-    var accounts = new ArrayList<Account>();
-    for (var file : files) {
-      var tree = ((Reading.Valid<Node>) YamlTree.parse(file)).value();
-      accounts.add(DirectoryFile.account(accounts.size() + ".yaml", tree));
-    }
-    return accounts;
+        .containsExactly(tuple("a.yaml", line, field, message));
   }
 }

@@ -3,7 +3,6 @@ package dev.hartig.gateway.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.hartig.gateway.codec.YamlTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ class MergeTest {
   @Test
   void whatTwoFilesSayAddsUp() {
     // When
-    var directory = directory(A, B);
+    var directory = Accounts.directory(A, B);
 
     // Then
     assertThat(directory.people())
@@ -69,8 +68,8 @@ class MergeTest {
   @Test
   void theOrderOfTheFilesChangesNobody() {
     // When
-    var one = directory(A, B);
-    var other = directory(B, A);
+    var one = Accounts.directory(A, B);
+    var other = Accounts.directory(B, A);
 
     // Then
     assertThat(other.people())
@@ -99,7 +98,7 @@ class MergeTest {
           """)
   void aContradictionNamesBothPlaces(String good, String bad, int line, String message) {
     // When
-    var reading = Merge.of(accounts(A, B.replace(good, bad)), "local");
+    var reading = Merge.of(Accounts.of(A, B.replace(good, bad)), "local");
 
     // Then
     assertThat(reading)
@@ -121,7 +120,7 @@ class MergeTest {
     var other = "organisation: acme\npeople:\n  - {id: annie, handles: [\"github:ann\"]}\n";
 
     // When
-    var reading = Merge.of(accounts(A.replace(", manager: bob", ""), other), "local");
+    var reading = Merge.of(Accounts.of(A.replace(", manager: bob", ""), other), "local");
 
     // Then
     assertThat(reading)
@@ -172,8 +171,9 @@ class MergeTest {
     // When
     var difference =
         Difference.between(
-            directory(A, B).entries(),
-            directory(A, B.replace("Ann Lee", "Ann").replace("Money.", "Payments.")).entries());
+            Accounts.directory(A, B).entries(),
+            Accounts.directory(A, B.replace("Ann Lee", "Ann").replace("Money.", "Payments."))
+                .entries());
 
     // Then
     assertThat(difference.changes())
@@ -214,25 +214,5 @@ class MergeTest {
     var owners = List.of("person/p" + random.nextInt(2));
     return new Directory(
         "acme", people, List.of(), List.of(new Entry.Ownership("repo:a/b", owners)));
-  }
-
-  private static Directory directory(String... files) {
-    return switch (Merge.of(accounts(files), "local")) {
-      case Reading.Valid<Merge.Merged>(var merged) -> merged.directory();
-      case Reading.Invalid<Merge.Merged>(var flaws) -> throw new AssertionError(flaws);
-    };
-  }
-
-  private static List<Account> accounts(String... files) {
-    var accounts = new ArrayList<Account>();
-    for (var file : files) {
-      var name = (char) ('a' + accounts.size()) + ".yaml";
-      accounts.add(
-          switch (YamlTree.parse(file)) {
-            case Reading.Valid<Node>(var tree) -> DirectoryFile.account(name, tree);
-            case Reading.Invalid<Node>(var flaws) -> throw new AssertionError(flaws);
-          });
-    }
-    return accounts;
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.gateway.codec.DirectoryCodec;
-import dev.hartig.gateway.codec.YamlTree;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -87,14 +85,14 @@ class RosterTest {
   @Test
   void shiftsThatOverlapAreAWarning() {
     // When
-    var reading = Merge.of(accounts(SHIFTS), "");
+    var reading = Merge.of(Accounts.of(SHIFTS), "");
 
     // Then
     var merged = ((Reading.Valid<Merge.Merged>) reading).value();
     assertThat(merged.warnings())
         .extracting(Flaw::line, Flaw::message)
         .containsExactly(
-            tuple(8, "bob is on call before the shift of ann in 0.yaml:9 ends; both are told"));
+            tuple(8, "bob is on call before the shift of ann in a.yaml:9 ends; both are told"));
   }
 
   @Test
@@ -106,7 +104,7 @@ class RosterTest {
     }
 
     // When
-    var reading = Merge.of(accounts(file.toString()), "");
+    var reading = Merge.of(Accounts.of(file.toString()), "");
 
     // Then
     assertThat(((Reading.Invalid<Merge.Merged>) reading).flaws())
@@ -141,7 +139,7 @@ class RosterTest {
     var file = ROTATION.replaceFirst(Pattern.quote(good), Objects.requireNonNullElse(bad, ""));
 
     // When
-    var reading = Merge.of(accounts(file), "");
+    var reading = Merge.of(Accounts.of(file), "");
 
     // Then
     assertThat(((Reading.Invalid<Merge.Merged>) reading).flaws())
@@ -162,7 +160,7 @@ class RosterTest {
   void aMistakeInAShiftIsNamedWithItsPlace(
       String good, String bad, int line, String field, String message) {
     // When
-    var reading = Merge.of(accounts(SHIFTS.replace(good, bad)), "");
+    var reading = Merge.of(Accounts.of(SHIFTS.replace(good, bad)), "");
 
     // Then
     assertThat(((Reading.Invalid<Merge.Merged>) reading).flaws())
@@ -176,7 +174,7 @@ class RosterTest {
     var file = ROTATION.replace(" zone: Europe/Berlin", " zone: Moon");
 
     // When
-    var reading = Merge.of(accounts(file), "");
+    var reading = Merge.of(Accounts.of(file), "");
 
     // Then
     assertThat(((Reading.Invalid<Merge.Merged>) reading).flaws())
@@ -192,8 +190,8 @@ class RosterTest {
     var other = ROTATION.replace("P1W", "PT12H");
 
     // When
-    var same = Merge.of(accounts(ROTATION, ROTATION), "");
-    var another = Merge.of(accounts(ROTATION, other), "");
+    var same = Merge.of(Accounts.of(ROTATION, ROTATION), "");
+    var another = Merge.of(Accounts.of(ROTATION, other), "");
 
     // Then
     assertThat(same).isInstanceOf(Reading.Valid.class);
@@ -201,10 +199,10 @@ class RosterTest {
         .extracting(Flaw::file, Flaw::message)
         .containsExactly(
             tuple(
-                "1.yaml",
+                "b.yaml",
                 "the team 'pay' has the schedule 'ann > bob every PT12H from"
                     + " 2026-10-19T07:00:00Z (Europe/Berlin)' here and 'ann > bob every P7D from"
-                    + " 2026-10-19T07:00:00Z (Europe/Berlin)' in 0.yaml:8"));
+                    + " 2026-10-19T07:00:00Z (Europe/Berlin)' in a.yaml:8"));
   }
 
   @ParameterizedTest
@@ -214,7 +212,7 @@ class RosterTest {
     var file = ROTATION.replace("P1W", every);
 
     // When
-    var directory = directory(file);
+    var directory = Accounts.directory(file);
 
     // Then
     assertThat(directory.entries().values())
@@ -232,7 +230,9 @@ class RosterTest {
     var none = PEOPLE + "teams:\n  - id: pay\n";
 
     // When
-    var difference = Difference.between(directory(none).entries(), directory(SHIFTS).entries());
+    var difference =
+        Difference.between(
+            Accounts.directory(none).entries(), Accounts.directory(SHIFTS).entries());
 
     // Then
     assertThat(difference.changes())
@@ -245,27 +245,11 @@ class RosterTest {
                     + " 2026-12-02T15:00:00Z"));
     assertThat(
             DirectoryCodec.decode(
-                DirectoryCodec.encode("acme", directory(SHIFTS).teams().getFirst())))
-        .isEqualTo(directory(SHIFTS).teams().getFirst());
+                DirectoryCodec.encode("acme", Accounts.directory(SHIFTS).teams().getFirst())))
+        .isEqualTo(Accounts.directory(SHIFTS).teams().getFirst());
   }
 
   private static @Nullable OnCall onCall(String file) {
-    return directory(file).teams().getFirst().onCall();
-  }
-
-  private static Directory directory(String file) {
-    return switch (Merge.of(accounts(file), "")) {
-      case Reading.Valid<Merge.Merged>(var merged) -> merged.directory();
-      case Reading.Invalid<Merge.Merged>(var flaws) -> throw new AssertionError(flaws);
-    };
-  }
-
-  private static List<Account> accounts(String... files) {
-    var accounts = new ArrayList<Account>();
-    for (var file : files) {
-      var tree = ((Reading.Valid<Node>) YamlTree.parse(file)).value();
-      accounts.add(DirectoryFile.account(accounts.size() + ".yaml", tree));
-    }
-    return accounts;
+    return Accounts.directory(file).teams().getFirst().onCall();
   }
 }

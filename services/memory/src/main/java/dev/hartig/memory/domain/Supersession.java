@@ -176,21 +176,15 @@ public final class Supersession {
     }
 
     private void end(Worded earlier) {
-      Worded nearest = null;
-      var score = 0.0;
       for (var at : candidates(earlier)) {
-        var later = all.get(at);
-        var like = nearest == null ? like(earlier, later) : 0;
+        var nearest = all.get(at);
+        var like = like(earlier, nearest);
         if (like > 0) {
-          nearest = later;
-          score = like;
+          var one = earlier.decision();
+          var rule = one.state() == DecisionState.PROPOSED ? "settled" : "likeness";
+          ends.put(one.id(), one.endedBy(nearest.decision(), DecisionState.SUPERSEDED, rule, like));
+          return;
         }
-      }
-      if (nearest != null) {
-        var rule = earlier.decision().state() == DecisionState.PROPOSED ? "settled" : "likeness";
-        ends.put(
-            earlier.decision().id(),
-            earlier.decision().endedBy(nearest.decision(), DecisionState.SUPERSEDED, rule, score));
       }
     }
 

@@ -195,7 +195,7 @@ class RememberingTest {
     ThreadMemory memory = null;
 
     // When
-    for (var i = 0; i < 30_000; i++) {
+    for (var i = 0; i < 100_000; i++) {
       var at = WEDNESDAY.plusSeconds(random.nextInt(1_000_000));
       var text = i % 20 == 0 ? longest + i : talk;
       var turn = turn("s" + i, at, "github:user-" + random.nextInt(5_000), text);
@@ -203,7 +203,7 @@ class RememberingTest {
     }
 
     // Then
-    assertThat(memory.signals()).isEqualTo(30_000);
+    assertThat(memory.signals()).isEqualTo(100_000);
     assertThat(memory.history()).hasSize(ThreadMemory.HISTORY);
     assertThat(memory.participants()).hasSize(ThreadMemory.PARTICIPANTS);
     assertThat(memory.decisions()).hasSizeBetween(50, Kept.FACTS);

@@ -36,7 +36,7 @@ record Clue(
     return evidence(rule.member(), rule.toTeam(team.name(), detail));
   }
 
-  private Evidence evidence(Rule.Share share, String text) {
+  private Evidence evidence(Share share, String text) {
     var weight = share.weight() * strength;
     return new Evidence(rule, share.role(), new Reason(rule.word(), text, weight, evidence));
   }

@@ -41,6 +41,23 @@ final class Owners {
     return owners;
   }
 
+  /** The rule that ownership follows at this urgency. */
+  static Rule rule(Urgency urgency) {
+    return switch (urgency) {
+      case REALTIME -> Rule.OWNER_REALTIME;
+      case FAST -> Rule.OWNER_FAST;
+      case SLOW -> Rule.OWNER_SLOW;
+    };
+  }
+
+  /** The rule for the rest of an owning team, somebody of which is on call. */
+  static Rule beside(Urgency urgency) {
+    return switch (urgency) {
+      case REALTIME -> Rule.BESIDE_ON_CALL_REALTIME;
+      case FAST, SLOW -> Rule.BESIDE_ON_CALL_FAST;
+    };
+  }
+
   /** Pointers at all of them. */
   List<Clue> clues() {
     return List.copyOf(clues);
@@ -61,7 +78,7 @@ final class Owners {
         return;
       }
     }
-    clues.add(new Clue(owner, null, Rule.owner(occurrence.urgency()), 1, resource, List.of()));
+    clues.add(new Clue(owner, null, rule(occurrence.urgency()), 1, resource, List.of()));
   }
 
   private void onCall(Entry.Team team, List<Watch> watching, String resource) {
@@ -73,8 +90,8 @@ final class Owners {
       names.add(person.name());
       clues.add(own(person.id(), Rule.ON_CALL, told(team, watch)));
     }
-    var beside = resource + "; on call for it is " + String.join(" and ", names);
-    rest.forEach(id -> clues.add(own(id, Rule.beside(occurrence.urgency()), beside)));
+    var told = resource + "; on call for it is " + String.join(" and ", names);
+    rest.forEach(id -> clues.add(own(id, beside(occurrence.urgency()), told)));
   }
 
   private static Clue own(String id, Rule rule, String detail) {

@@ -237,21 +237,6 @@ public enum Rule {
       "You were there.",
       "Your team {team} was there.");
 
-  /**
-   * What a rule gives.
-   *
-   * @param role what it makes of the person
-   * @param weight what it adds, 0 to 1
-   */
-  public record Share(Role role, double weight) {
-
-    public Share {
-      if (!(weight > 0 && weight < 1)) {
-        throw new IllegalArgumentException("a weight lies between 0 and 1, not at " + weight);
-      }
-    }
-  }
-
   private final String word;
   private final Share own;
   private final Share member;
@@ -266,23 +251,6 @@ public enum Rule {
     this.addressed = addressed;
     this.toPerson = toPerson;
     this.toTeam = toTeam;
-  }
-
-  /** The rule that ownership follows at this urgency. */
-  static Rule owner(Urgency urgency) {
-    return switch (urgency) {
-      case REALTIME -> OWNER_REALTIME;
-      case FAST -> OWNER_FAST;
-      case SLOW -> OWNER_SLOW;
-    };
-  }
-
-  /** The rule for the rest of an owning team, somebody of which is on call. */
-  static Rule beside(Urgency urgency) {
-    return switch (urgency) {
-      case REALTIME -> BESIDE_ON_CALL_REALTIME;
-      case FAST, SLOW -> BESIDE_ON_CALL_FAST;
-    };
   }
 
   /** The rule that the part of a party follows. */

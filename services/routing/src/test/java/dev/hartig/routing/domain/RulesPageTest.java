@@ -54,7 +54,7 @@ class RulesPageTest {
 
   private static String on(Rule rule) {
     return Arrays.stream(Urgency.values())
-        .filter(urgency -> rule == Rule.owner(urgency) || isBeside(rule, urgency))
+        .filter(urgency -> rule == Owners.rule(urgency) || isBeside(rule, urgency))
         .map(urgency -> " on " + urgency.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining("", "", isBeside(rule) ? ", another on call" : ""));
   }
@@ -65,10 +65,10 @@ class RulesPageTest {
 
   /** Nobody is on call for what is slow. */
   private static boolean isBeside(Rule rule, Urgency urgency) {
-    return urgency != Urgency.SLOW && rule == Rule.beside(urgency);
+    return urgency != Urgency.SLOW && rule == Owners.beside(urgency);
   }
 
-  private static String share(Rule.Share share) {
+  private static String share(Share share) {
     return share.role().name().toLowerCase(Locale.ROOT) + ", " + share.weight();
   }
 

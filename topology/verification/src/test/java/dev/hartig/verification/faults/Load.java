@@ -112,14 +112,18 @@ final class Load {
     while (!stopped) {
       LockSupport.parkNanos(1_000_000_000L / rate);
       if (System.nanoTime() - looked > BETWEEN_LOOKS.toNanos()) {
-        while (!stopped && underWay.applyAsInt(accepted()) > UNDER_WAY) {
-          LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
+        awaitFabric();
         looked = System.nanoTime();
       }
       if (room.tryAcquire()) {
         sends.add(untilAccepted(number++).whenComplete((done, failure) -> room.release()));
       }
+    }
+  }
+
+  private void awaitFabric() {
+    while (!stopped && underWay.applyAsInt(accepted()) > UNDER_WAY) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 
