@@ -35,6 +35,8 @@ public final class DirectoryCodec {
                   Ownership.newBuilder()
                       .setResource(owned.resource())
                       .setOwners(owned.owners())
+                      .setDependsOn(owned.dependsOn())
+                      .setDependents(owned.dependents())
                       .build();
             })
         .build();
@@ -66,7 +68,9 @@ public final class DirectoryCodec {
               team.getHandles(),
               team.getPurpose(),
               OnCallCodec.decode(team.getOnCall()));
-      case Ownership owned -> new Entry.Ownership(owned.getResource(), owned.getOwners());
+      case Ownership owned ->
+          new Entry.Ownership(
+              owned.getResource(), owned.getOwners(), owned.getDependsOn(), owned.getDependents());
       case Object other ->
           throw new IllegalArgumentException("no entry of a directory: " + other.getClass());
     };

@@ -23,6 +23,7 @@ public final class Routing {
   private final Candidates candidates;
   private final Presence presence;
   private final Owners owners;
+  private final Neighbours neighbours;
   private final Set<String> authors = new HashSet<>();
   private final Set<String> addressed;
   private int informed;
@@ -33,6 +34,7 @@ public final class Routing {
     candidates = new Candidates(directory);
     presence = new Presence(directory, occurrence.asOf());
     owners = Owners.of(occurrence, directory, presence);
+    neighbours = Neighbours.of(occurrence, directory, presence);
     addressed =
         candidates.ids(
             Stream.concat(
@@ -46,6 +48,7 @@ public final class Routing {
       Occurrence occurrence, Past past, Directory directory, Limits limits) {
     var routing = new Routing(occurrence, directory, limits);
     routing.owners.clues().forEach(routing.candidates::add);
+    routing.neighbours.clues().forEach(routing.candidates::add);
     routing.consider(Clues.of(occurrence, past, directory, limits.halfLife()));
     return routing.decide();
   }
@@ -139,6 +142,7 @@ public final class Routing {
     }
     crowd(recipients).ifPresent(reasons::add);
     reasons.addAll(owners.reasons());
+    reasons.addAll(neighbours.reasons());
     if (!considered.isEmpty() && considered.stream().noneMatch(Candidate::known)) {
       reasons.add(
           Reason.of(

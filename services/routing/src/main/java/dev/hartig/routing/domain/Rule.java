@@ -118,6 +118,14 @@ public enum Rule {
       false,
       "You own {detail}.",
       "Your team {team} owns {detail}."),
+  /** The weight is that of one step; {@link Neighbours} scales it by the steps between. */
+  NEIGHBOUR(
+      "routing.neighbour",
+      new Share(INFORMED, 0.5),
+      new Share(INFORMED, 0.5),
+      false,
+      "It may touch you: you {detail}.",
+      "It may touch your team {team}: you {detail}."),
   PROMISED(
       "routing.promised",
       new Share(CONSULTED, 0.5),

@@ -91,7 +91,8 @@ class RulesPageTest {
       Each cell gives the role and the weight. A team without a lead stands in for its lead as a
       whole. Of `routing.participated`, `routing.expert` and everything that names earlier matters the
       weight is the most it can reach; of `routing.stands-in` role and weight are at most those of
-      whoever is away. Whoever is *addressed* does not count towards the limit of an audience.
+      whoever is away; of `routing.neighbour` the weight is that of a direct dependency. Whoever is
+      *addressed* does not count towards the limit of an audience.
 
       ## Why somebody is left out
 
@@ -108,7 +109,7 @@ class RulesPageTest {
       | `routing.full` | they are merely informed, and enough others have more reason to be |
 
       An audience as a whole gives `routing.audience` (how many of how many), `routing.nobody` when
-      nobody is left, `routing.crowd` when more than six are to act or asked for a word,
+      nobody is left, `routing.neighbour` when more depends on what fails than is looked at, `routing.crowd` when more than six are to act or asked for a word,
       `routing.on-call` when a schedule of an owning team names nobody who is there, and
       `routing.unknown` when the directory holds none of those considered.
 

@@ -112,6 +112,35 @@ class RoutingTopologyTest {
         .containsExactlyInAnyOrder(Topics.audiences(Channel.REALTIME).name(), Topics.AUDIT.name());
   }
 
+  /** From the directory alone: memory has said nothing. */
+  @Test
+  void warnsNeighboursAtOnceOnRealtime() {
+    // Given
+    open(Channel.REALTIME);
+    directory();
+    in(Topics.DIRECTORY)
+        .pipeInput("acme/owner/service:bank", Samples.depended("service:bank", "service:checkout"));
+    var signal =
+        Samples.signal(dev.hartig.schemas.Channel.REALTIME)
+            .setMentions(List.of())
+            .setLabels(List.of("incident"))
+            .setResources(List.of("service:bank"))
+            .build();
+
+    // When
+    in(Topics.signals(Channel.REALTIME)).pipeInput(Samples.KEY, signal);
+
+    // Then
+    var recipients = audiences(Channel.REALTIME).readValue().getRecipients();
+    assertThat(recipients)
+        .extracting(Recipient::getId, Recipient::getRole)
+        .containsExactly(tuple("ann", RecipientRole.INFORMED));
+    assertThat(recipients.getFirst().getReasons().getFirst().getText())
+        .isEqualTo(
+            "It may touch you: you lead payments, who own service:checkout, which depends on"
+                + " service:bank, which seems to fail (incident).");
+  }
+
   @Test
   void repeatsItsResultForARepeatedSignal() {
     // Given

@@ -142,6 +142,11 @@ final class Samples {
     return entry(Ownership.newBuilder().setResource(resource).setOwners(List.of(owners)).build());
   }
 
+  static DirectoryEntry depended(String resource, String dependent) {
+    return entry(
+        Ownership.newBuilder().setResource(resource).setDependents(List.of(dependent)).build());
+  }
+
   private static DirectoryEntry entry(Object entry) {
     return DirectoryEntry.newBuilder().setOrganisation("acme").setEntry(entry).build();
   }
