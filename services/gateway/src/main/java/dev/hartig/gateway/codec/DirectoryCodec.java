@@ -5,6 +5,7 @@ import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.Hours;
 import dev.hartig.gateway.domain.MediumRule;
 import dev.hartig.gateway.domain.PolicySet;
+import dev.hartig.gateway.domain.Subscription;
 import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
@@ -81,7 +82,25 @@ public final class DirectoryCodec {
     return switch (entry) {
       case PolicySet.Policy policy -> urgency(organisation, policy);
       case MediumRule rule -> MediumRuleCodec.encode(organisation, rule);
+      case Subscription subscription -> subscription(organisation, subscription);
     };
+  }
+
+  private static Policy subscription(String organisation, Subscription subscription) {
+    return Policy.newBuilder()
+        .setOrganisation(organisation)
+        .setName(subscription.name())
+        .setWhen(subscription.when())
+        .setReason("")
+        .setSubscription(
+            dev.hartig.schemas.Subscription.newBuilder()
+                .setWho(subscription.who())
+                .setChannels(
+                    subscription.channels().stream()
+                        .map(channel -> Channel.valueOf(channel.toUpperCase(Locale.ROOT)))
+                        .toList())
+                .build())
+        .build();
   }
 
   private static Policy urgency(String organisation, PolicySet.Policy policy) {
