@@ -5,12 +5,13 @@ import dev.hartig.cli.client.Fabric;
 import dev.hartig.cli.text.Lines;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Acknowledges an alert. */
+/** Acknowledges an alert, or says something else to it. */
 @Command(name = "ack", description = "Acknowledges an alert: somebody has it in hand.")
 final class Ack implements Callable<Integer> {
 
@@ -27,8 +28,22 @@ final class Ack implements Callable<Integer> {
   @Option(names = "--note", paramLabel = "TEXT", description = "Your words, kept with the alert.")
   private String note = "";
 
-  @Option(names = "--resolve", description = "Say that it is done, not only in hand.")
-  private boolean resolve;
+  @ArgGroup private @Nullable Instead instead;
+
+  /** What is said instead; one of them. */
+  private static final class Instead {
+
+    @Option(names = "--resolve", description = "Say that it is done, not only in hand.")
+    private boolean resolve;
+
+    @Option(
+        names = "--wrong-person",
+        description = "Say that this matter is not for them; the alert stays as it is.")
+    private boolean wrong;
+
+    @Option(names = "--right-person", description = "Take that back.")
+    private boolean right;
+  }
 
   @Parameters(
       paramLabel = "ID",
@@ -44,12 +59,9 @@ final class Ack implements Callable<Integer> {
     var environment = console.environment();
     var user = environment.getOrDefault("USER", "cli");
     var by = who == null ? environment.getOrDefault("HARTIG_USER", user) : who;
+    var kind = kind();
     var body =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("kind", resolve ? "resolve" : "acknowledge")
-            .put("by", by)
-            .put("note", note);
+        JsonNodeFactory.instance.objectNode().put("kind", kind).put("by", by).put("note", note);
     var answer =
         connection.fabric(console).post("/alerts/" + Fabric.encoded(id) + "/responses", body);
     if (connection.json()) {
@@ -58,12 +70,29 @@ final class Ack implements Callable<Integer> {
       console
           .out()
           .println(
-              (resolve ? "Resolved " : "Acknowledged ")
-                  + Lines.shortId(answer.path("alertId").asText())
-                  + " as "
-                  + answer.path("by").asText()
-                  + ".");
+              told(
+                  kind,
+                  Lines.shortId(answer.path("alertId").asText()),
+                  answer.path("by").asText()));
     }
     return Exit.OK;
+  }
+
+  private String kind() {
+    if (instead == null) {
+      return "acknowledge";
+    }
+    return instead.resolve ? "resolve" : instead.wrong ? "wrong-person" : "right-person";
+  }
+
+  private static String told(String kind, String alert, String by) {
+    return switch (kind) {
+      case "resolve" -> "Resolved " + alert + " as " + by + ".";
+      case "wrong-person" ->
+          "Noted as %s: what follows on the matter of %s is not for them. --right-person takes it back."
+              .formatted(by, alert);
+      case "right-person" -> "Taken back as %s: the matter of %s is for them.".formatted(by, alert);
+      default -> "Acknowledged " + alert + " as " + by + ".";
+    };
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HartigTest {
@@ -322,6 +323,37 @@ class HartigTest {
     assertThat(out()).isEqualTo("Acknowledged a1e70000 as ann.\n");
     assertThat(fabric.asked().getLast().body())
         .isEqualTo("{\"kind\":\"acknowledge\",\"by\":\"ann\",\"note\":\"on it\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--resolve,      resolve,      Resolved a1e70000 as ann.",
+    "--wrong-person, wrong-person, Noted as ann: what follows on the matter of a1e70000 is not",
+    "--right-person, right-person, Taken back as ann: the matter of a1e70000 is for them.",
+  })
+  void somethingElseCanBeSaidToAnAlert(String option, String kind, String told) {
+    // Given
+    fabric.on(
+        "POST /alerts/a1e70000/responses",
+        202,
+        "{\"id\":\"r\",\"alertId\":\"a1e70000-0000\",\"kind\":\"" + kind + "\",\"by\":\"ann\"}");
+
+    // When
+    var code = run("ack", "a1e70000", option, "--as", "ann");
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(out()).startsWith(told);
+    assertThat(fabric.asked().getLast().body()).contains("\"kind\":\"" + kind + "\"");
+  }
+
+  @Test
+  void onlyOneThingIsSaidAtATime() {
+    // When
+    var code = run("ack", "a1e70000", "--resolve", "--wrong-person");
+
+    // Then
+    assertThat(code).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -214,7 +214,9 @@ record Organisation(
         directory.put(
             key,
             new DirectoryEntry(
-                NAME, new Ownership(topic.resource(), List.of("team/" + team(owner)))));
+                NAME,
+                new Ownership(
+                    topic.resource(), List.of("team/" + team(owner)), List.of(), List.of())));
       }
     }
     return directory;

@@ -3,9 +3,9 @@
  * out.
  *
  * <p>Reads {@code signals} and {@code relationships} on realtime, {@code recollections} on fast and
- * slow, and {@code directory} everywhere. Writes {@code audiences} and {@code audit}. Keeps no
- * state of its own: the same signal with the same past and directory gives the same audience, so a
- * repeated signal repeats it under the same ids.
+ * slow, and {@code directory}, {@code policies} and {@code corrections} everywhere. Writes {@code
+ * audiences} and {@code audit}. Keeps no state of its own: the same signal with the same past and
+ * directory gives the same audience, so a repeated signal repeats it under the same ids.
  */
 @NullMarked
 package dev.hartig.routing;

@@ -111,6 +111,8 @@ public final class AlertCodec {
             switch (said.kind()) {
               case ACKNOWLEDGE -> ResponseKind.ACKNOWLEDGE;
               case RESOLVE -> ResponseKind.RESOLVE;
+              case WRONG_PERSON, RIGHT_PERSON ->
+                  throw new IllegalArgumentException(said.kind() + " is nothing to alerting");
             })
         .setBy(said.by())
         .setNote(said.note())

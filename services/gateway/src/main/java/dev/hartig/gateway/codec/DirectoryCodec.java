@@ -5,6 +5,7 @@ import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.Hours;
 import dev.hartig.gateway.domain.MediumRule;
 import dev.hartig.gateway.domain.PolicySet;
+import dev.hartig.gateway.domain.Subscription;
 import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
@@ -35,6 +36,8 @@ public final class DirectoryCodec {
                   Ownership.newBuilder()
                       .setResource(owned.resource())
                       .setOwners(owned.owners())
+                      .setDependsOn(owned.dependsOn())
+                      .setDependents(owned.dependents())
                       .build();
             })
         .build();
@@ -66,7 +69,9 @@ public final class DirectoryCodec {
               team.getHandles(),
               team.getPurpose(),
               OnCallCodec.decode(team.getOnCall()));
-      case Ownership owned -> new Entry.Ownership(owned.getResource(), owned.getOwners());
+      case Ownership owned ->
+          new Entry.Ownership(
+              owned.getResource(), owned.getOwners(), owned.getDependsOn(), owned.getDependents());
       case Object other ->
           throw new IllegalArgumentException("no entry of a directory: " + other.getClass());
     };
@@ -77,7 +82,25 @@ public final class DirectoryCodec {
     return switch (entry) {
       case PolicySet.Policy policy -> urgency(organisation, policy);
       case MediumRule rule -> MediumRuleCodec.encode(organisation, rule);
+      case Subscription subscription -> subscription(organisation, subscription);
     };
+  }
+
+  private static Policy subscription(String organisation, Subscription subscription) {
+    return Policy.newBuilder()
+        .setOrganisation(organisation)
+        .setName(subscription.name())
+        .setWhen(subscription.when())
+        .setReason("")
+        .setSubscription(
+            dev.hartig.schemas.Subscription.newBuilder()
+                .setWho(subscription.who())
+                .setChannels(
+                    subscription.channels().stream()
+                        .map(channel -> Channel.valueOf(channel.toUpperCase(Locale.ROOT)))
+                        .toList())
+                .build())
+        .build();
   }
 
   private static Policy urgency(String organisation, PolicySet.Policy policy) {

@@ -149,7 +149,11 @@ public record Difference(List<Change> changes) {
         var onCall = team.onCall();
         fields.put("on-call", onCall == null ? "" : onCall.text());
       }
-      case Entry.Ownership owned -> fields.put("owners", String.join(", ", owned.owners()));
+      case Entry.Ownership owned -> {
+        fields.put("owners", String.join(", ", owned.owners()));
+        fields.put("depends-on", String.join(", ", owned.dependsOn()));
+        fields.put("dependents", String.join(", ", owned.dependents()));
+      }
     }
     return fields;
   }

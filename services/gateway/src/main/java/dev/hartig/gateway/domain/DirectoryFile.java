@@ -160,7 +160,7 @@ public final class DirectoryFile {
   }
 
   private void owned(Node node, String path) {
-    var form = desk.form(node, path, Set.of("resource", "owners"));
+    var form = desk.form(node, path, Set.of("resource", "owners", "depends-on"));
     if (form == null) {
       return;
     }
@@ -189,6 +189,21 @@ public final class DirectoryFile {
     statements.add(
         new Statement.OfOwnership(
             desk.spot(resource, form.path("resource")), resource.text(), owners));
+    dependencies(form, resource.text());
+  }
+
+  private void dependencies(Desk.Form form, String resource) {
+    for (var on : desk.stated(form, "depends-on")) {
+      if (!isSchemed(on.value())) {
+        desk.flaw(
+            on.spot(),
+            "'" + on.value() + "' must be written as scheme:value, such as service:payments");
+      } else if (on.value().equals(resource)) {
+        desk.flaw(on.spot(), "nothing depends on itself");
+      } else {
+        statements.add(new Statement.OfDependency(on.spot(), resource, on.value()));
+      }
+    }
   }
 
   private static @Nullable Mention owner(String text) {

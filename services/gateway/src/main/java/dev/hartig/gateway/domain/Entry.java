@@ -87,12 +87,24 @@ public sealed interface Entry {
    * Who answers for a resource.
    *
    * @param resource as scheme:value
-   * @param owners as {@code team/<id>} or {@code person/<id>}
+   * @param owners as {@code team/<id>} or {@code person/<id>}; none where others merely depend on
+   *     it
+   * @param dependsOn resources without which it does not work
+   * @param dependents resources that have it among these
    */
-  record Ownership(String resource, List<String> owners) implements Entry {
+  record Ownership(
+      String resource, List<String> owners, List<String> dependsOn, List<String> dependents)
+      implements Entry {
 
     public Ownership {
       owners = List.copyOf(owners);
+      dependsOn = List.copyOf(dependsOn);
+      dependents = List.copyOf(dependents);
+    }
+
+    /** Of something that depends on nothing, and nothing on it. */
+    public Ownership(String resource, List<String> owners) {
+      this(resource, owners, List.of(), List.of());
     }
   }
 }

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,6 @@ public final class Merge {
   private final List<Flaw> warnings = new ArrayList<>();
   private final Who who = new Who();
   private final Map<String, ZoneId> zones = new HashMap<>();
-
-  private record Owned(List<String> owners, Spot spot) {}
 
   private Merge(List<Account> accounts) {
     this.accounts = accounts;
@@ -78,7 +75,12 @@ public final class Merge {
             organisation == null ? usual : organisation.value(),
             people.stream().map(group -> person(group, lines, teamsOf)).toList(),
             madeTeams,
-            ownership());
+            Estate.of(
+                said(Statement.OfOwnership.class),
+                said(Statement.OfDependency.class),
+                who,
+                flaws::add,
+                warnings::add));
     return flaws.isEmpty()
         ? new Reading.Valid<>(new Merged(directory, warnings))
         : new Reading.Invalid<>(inOrder());
@@ -191,30 +193,6 @@ public final class Merge {
     return joining;
   }
 
-  private List<Entry.Ownership> ownership() {
-    var owned = new LinkedHashMap<String, Owned>();
-    for (var said : said(Statement.OfOwnership.class)) {
-      var owners =
-          said.owners().stream()
-              .flatMap(owner -> Stream.ofNullable(who.isMeant(owner, flaws::add)))
-              .distinct()
-              .toList();
-      var earlier = owned.putIfAbsent(said.resource(), new Owned(owners, said.spot()));
-      if (earlier != null && !new HashSet<>(earlier.owners()).equals(new HashSet<>(owners))) {
-        contradiction(
-            said.spot(),
-            "'" + said.resource() + "'",
-            "owners",
-            String.join(", ", owners),
-            String.join(", ", earlier.owners()),
-            earlier.spot());
-      }
-    }
-    return owned.entrySet().stream()
-        .map(entry -> new Entry.Ownership(entry.getKey(), entry.getValue().owners()))
-        .toList();
-  }
-
   private Map<String, ReportingLine> lines(List<List<Statement.OfPerson>> people) {
     var lines = new LinkedHashMap<String, ReportingLine>();
     for (var group : people) {
@@ -275,10 +253,7 @@ public final class Merge {
 
   private void contradiction(
       Spot here, String whose, String what, String value, String other, Spot there) {
-    flaws.add(
-        here.flaw(
-            "%s has the %s '%s' here and '%s' in %s"
-                .formatted(whose, what, value, other, there.named())));
+    flaws.add(here.contradicts(there, whose, what, value, other));
   }
 
   private static String text(Stated<?> said) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a policy file: all of it, or everything that is wrong with it. */
 public final class PolicyFile {
 
-  private static final List<String> CHANNELS = List.of("realtime", "fast", "slow");
+  static final List<String> CHANNELS = List.of("realtime", "fast", "slow");
   static final int USUAL_PRIORITY = 100;
   private static final int LAST_PRIORITY = 10_000;
 
@@ -27,7 +27,7 @@ public final class PolicyFile {
   }
 
   private Reading<PolicySet> policies(Node file) {
-    var form = desk.form(file, "", Set.of("organisation", "policies", "medium"));
+    var form = desk.form(file, "", Set.of("organisation", "policies", "medium", "subscriptions"));
     if (form == null) {
       return desk.invalid();
     }
@@ -40,7 +40,10 @@ public final class PolicyFile {
     var rules = medium == null ? List.<MediumRule>of() : new MediumRules(desk, this).read(medium);
     return desk.result(
         new PolicySet(
-            organisation == null ? "" : organisation, List.copyOf(policies.values()), rules));
+            organisation == null ? "" : organisation,
+            List.copyOf(policies.values()),
+            rules,
+            new Subscriptions(desk, this).read(form)));
   }
 
   private void policy(Node node, String path) {

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of one organisation: of urgency, and of the medium.
+ * The rules of one organisation, of urgency and of the medium, and what its people want to hear of.
  *
  * @param organisation for which they hold
  * @param policies of urgency, in the order of the file
  * @param medium of the medium, guards first, else in the order of the file
+ * @param subscriptions in the order of the file
  */
-public record PolicySet(String organisation, List<Policy> policies, List<MediumRule> medium) {
+public record PolicySet(
+    String organisation,
+    List<Policy> policies,
+    List<MediumRule> medium,
+    List<Subscription> subscriptions) {
 
   public PolicySet {
     policies = List.copyOf(policies);
     medium = List.copyOf(medium);
+    subscriptions = List.copyOf(subscriptions);
   }
 
   /**
@@ -31,13 +37,14 @@ public record PolicySet(String organisation, List<Policy> policies, List<MediumR
       implements Entry {}
 
   /** What stands under one key of the topic. */
-  public sealed interface Entry permits Policy, MediumRule {}
+  public sealed interface Entry permits Policy, MediumRule, Subscription {}
 
   /** Everything under the key that the topic has it by. */
   public Map<String, Entry> entries() {
     var entries = new LinkedHashMap<String, Entry>();
     policies.forEach(policy -> entries.put(organisation + "/" + policy.name(), policy));
     medium.forEach(rule -> entries.put(organisation + "/" + rule.kind() + "/" + rule.id(), rule));
+    subscriptions.forEach(one -> entries.put(organisation + "/subscription/" + one.name(), one));
     return entries;
   }
 }

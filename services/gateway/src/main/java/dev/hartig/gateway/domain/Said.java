@@ -31,11 +31,22 @@ public record Said(Kind kind, String by, String note) {
   /** What can be said. */
   public enum Kind {
     ACKNOWLEDGE,
-    RESOLVE;
+    RESOLVE,
+    /** What follows on this matter is not for whom the alert was for. */
+    WRONG_PERSON,
+    /** It is after all. */
+    RIGHT_PERSON;
 
     /** The kind as JSON has it. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Whether it is about the matter, open or closed, and not about what is done with the alert.
+     */
+    public boolean corrects() {
+      return this == WRONG_PERSON || this == RIGHT_PERSON;
     }
 
     /** Empty when nothing is called that. */

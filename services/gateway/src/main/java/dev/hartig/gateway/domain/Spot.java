@@ -19,6 +19,13 @@ public record Spot(String file, Node.Place place, String field) {
     return file.isEmpty() ? "line " + place.line() : file + ":" + place.line();
   }
 
+  /** That something is said differently in another place. */
+  Flaw contradicts(Spot there, String whose, String what, String value, String other) {
+    return flaw(
+        "%s has the %s '%s' here and '%s' in %s"
+            .formatted(whose, what, value, other, there.named()));
+  }
+
   /** What is wrong here, on one line of bearable length, whatever the file has in it. */
   public Flaw flaw(String message) {
     var line = CONTROL.matcher(message).replaceAll(" ");

@@ -119,6 +119,14 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * A resource does not work without another.
+   *
+   * @param resource the one that depends
+   * @param on the other; it may be described nowhere
+   */
+  record OfDependency(Spot spot, String resource, String on) implements Statement {}
+
   /** Somebody is a member of a team that is described elsewhere. */
   record OfMembership(Spot spot, Stated<Mention> team, Stated<Mention> member)
       implements Statement {}

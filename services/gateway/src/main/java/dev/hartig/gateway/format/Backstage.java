@@ -1,6 +1,7 @@
 package dev.hartig.gateway.format;
 
 import dev.hartig.gateway.domain.Account;
+import dev.hartig.gateway.domain.DirectoryFile;
 import dev.hartig.gateway.domain.Mention;
 import dev.hartig.gateway.domain.Node;
 import dev.hartig.gateway.domain.Stated;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Users are people, groups are teams, and who owns a component, an API or a resource owns {@code
  * component:name}, {@code api:name} or {@code resource:name}; of a component that is the only one
- * of a repository, also that repository. Names in the namespace {@code default} stand alone, others
- * after their namespace.
+ * of a repository, also that repository. What depends on what is told by {@code dependsOn} and
+ * {@code dependencyOf}, and by the APIs that are provided and consumed. Names in the namespace
+ * {@code default} stand alone, others after their namespace.
  */
 final class Backstage {
 
@@ -34,6 +37,8 @@ final class Backstage {
   private final Map<String, String> ids;
 
   private final Map<String, Repository> repositories = new LinkedHashMap<>();
+
+  private record Meant(String kind, String id) {}
 
   private record Repository(Node.Place place, List<Stated<Mention>> owners, int components) {}
 
@@ -171,19 +176,15 @@ final class Backstage {
   }
 
   private void owned(Node entity, String id) {
-    for (var relation : List.of("dependsOn", "dependencyOf")) {
-      if (Fields.at(entity, "spec", relation) instanceof Node depends) {
-        ledger.warnOnce(depends.place(), "'" + relation + "' has no place in a directory yet");
-      }
-    }
     if (!(Fields.at(entity, "spec", "owner") instanceof Node.Scalar owner)
         || owner.text().isBlank()) {
       ledger.flaw(Fields.place(entity, "spec"), "'spec.owner' is missing");
       return;
     }
     var owners = List.of(reference(owner, "group", entity));
-    ledger.add(
-        new Statement.OfOwnership(ledger.spot(entity.place()), kind(entity) + ":" + id, owners));
+    var resource = kind(entity) + ":" + id;
+    ledger.add(new Statement.OfOwnership(ledger.spot(entity.place()), resource, owners));
+    depends(entity, resource);
     var slug = Fields.text(entity, "metadata", "annotations", "github.com/project-slug");
     if (kind(entity).equals("component") && slug != null && SLUG.matcher(slug).matches()) {
       var place = Fields.place(entity, "metadata", "annotations", "github.com/project-slug");
@@ -191,6 +192,33 @@ final class Backstage {
           slug,
           new Repository(place, owners, 1),
           (first, next) -> new Repository(first.place(), first.owners(), first.components() + 1));
+    }
+  }
+
+  /** An API works as long as one who provides it does, and who consumes it does so by it. */
+  private void depends(Node entity, String resource) {
+    related(entity, "dependsOn", "component", (at, other) -> depends(at, resource, other));
+    related(entity, "consumesApis", "api", (at, other) -> depends(at, resource, other));
+    related(entity, "dependencyOf", "component", (at, other) -> depends(at, other, resource));
+    related(entity, "providesApis", "api", (at, other) -> depends(at, other, resource));
+  }
+
+  private void depends(Node.Place at, String resource, String on) {
+    if (!resource.equals(on)) {
+      ledger.add(new Statement.OfDependency(ledger.spot(at), resource, on));
+    }
+  }
+
+  private void related(
+      Node entity, String relation, String usual, BiConsumer<Node.Place, String> each) {
+    for (var other : Fields.texts(entity, "spec", relation)) {
+      var meant = meant(other.text(), usual, entity);
+      var named = meant.kind() + ":" + meant.id();
+      if (DirectoryFile.isSchemed(named)) {
+        each.accept(other.place(), named);
+      } else {
+        ledger.flaw(other.place(), "'" + other.text() + "' in '" + relation + "' names nothing");
+      }
     }
   }
 
@@ -208,9 +236,18 @@ final class Backstage {
     }
   }
 
-  /** A reference is {@code [kind:][namespace/]name}; the namespace is that of the entity. */
   private Stated<Mention> reference(Node.Scalar written, String usual, Node from) {
-    var text = written.text().strip();
+    var meant = meant(written.text(), usual, from);
+    return ledger.mention(
+        meant.kind().equals("user")
+            ? new Mention.OfPerson(meant.id())
+            : new Mention.OfTeam(meant.id()),
+        written.place());
+  }
+
+  /** A reference is {@code [kind:][namespace/]name}; the namespace is that of the entity. */
+  private Meant meant(String written, String usual, Node from) {
+    var text = written.strip();
     var colon = text.indexOf(':');
     var kind = colon < 0 ? usual : text.substring(0, colon).toLowerCase(Locale.ROOT);
     var rest = text.substring(colon + 1);
@@ -218,8 +255,6 @@ final class Backstage {
     var home = Fields.text(from, "metadata", "namespace");
     var space = slash < 0 ? home == null ? "default" : home : rest.substring(0, slash);
     var name = named(space, rest.substring(slash + 1));
-    var id = ids.getOrDefault(kind + ":" + name.toLowerCase(Locale.ROOT), name);
-    return ledger.mention(
-        kind.equals("user") ? new Mention.OfPerson(id) : new Mention.OfTeam(id), written.place());
+    return new Meant(kind, ids.getOrDefault(kind + ":" + name.toLowerCase(Locale.ROOT), name));
   }
 }

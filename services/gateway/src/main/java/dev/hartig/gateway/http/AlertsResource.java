@@ -45,7 +45,7 @@ public class AlertsResource {
   /** Newest first. */
   public record AlertList(List<AlertView> alerts) {}
 
-  /** A response on its way to alerting. */
+  /** What was said, on its way. */
   public record Accepted(String id, String alertId, String kind, String by) {}
 
   /** Alerts, newest first. */
@@ -76,6 +76,9 @@ public class AlertsResource {
   public Response respond(@PathParam("id") String id, InputStream body) {
     var said = said(Body.text(body, MOST_BYTES));
     var alert = find(id);
+    if (said.kind().corrects()) {
+      return accepted(replies.correct(alert, said), alert, said);
+    }
     if (!alert.open()) {
       throw Problem.of(
               409,
@@ -84,9 +87,11 @@ public class AlertsResource {
               "alert " + alert.id() + " is " + alert.state() + " since " + alert.updatedAt())
           .thrown();
     }
-    var response = replies.say(alert, said);
-    return Response.accepted(new Accepted(response, alert.id(), said.kind().word(), said.by()))
-        .build();
+    return accepted(replies.say(alert, said), alert, said);
+  }
+
+  private static Response accepted(String id, AlertView alert, Said said) {
+    return Response.accepted(new Accepted(id, alert.id(), said.kind().word(), said.by())).build();
   }
 
   private AlertView find(String typed) {
@@ -122,7 +127,11 @@ public class AlertsResource {
     }
     var kind =
         Said.Kind.named(text(tree, "kind"))
-            .orElseThrow(() -> Problem.field("kind", "must be acknowledge or resolve").thrown());
+            .orElseThrow(
+                () ->
+                    Problem.field(
+                            "kind", "must be acknowledge, resolve, wrong-person or right-person")
+                        .thrown());
     var by = text(tree, "by").strip();
     var note = text(tree, "note").strip();
     if (by.isEmpty() || by.length() > Said.LONGEST_BY) {

@@ -43,9 +43,10 @@ public class RegistersResource {
    *
    * @param policies rules of urgency
    * @param medium rules of the medium, guards among them
+   * @param subscriptions what people want to hear of
    */
   public record PoliciesApplied(
-      String organisation, int policies, int medium, int added, int removed) {}
+      String organisation, int policies, int medium, int subscriptions, int added, int removed) {}
 
   /** Applies a policy file. */
   @PUT
@@ -58,6 +59,7 @@ public class RegistersResource {
         policies.organisation(),
         policies.policies().size(),
         policies.medium().size(),
+        policies.subscriptions().size(),
         applied.added(),
         applied.removed());
   }

@@ -1,6 +1,7 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.AlertCodec;
+import dev.hartig.gateway.codec.CorrectionCodec;
 import dev.hartig.gateway.domain.AlertView;
 import dev.hartig.gateway.domain.Said;
 import dev.hartig.topology.catalogue.Channel;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Carries to alerting what people say to an alert. */
+/** Carries what people say to an alert: to alerting, and to routing what concerns the matter. */
 @ApplicationScoped
 public class Replies {
 
@@ -36,5 +37,25 @@ public class Replies {
     var key = alert.organisation() + "/" + alert.thread();
     outbox.await(List.of(outbox.send(channel, Topics.responses(channel), key, response, headers)));
     return response.getId();
+  }
+
+  /**
+   * Says that an alert's recipient is the wrong person for its matter, or takes that back; returns
+   * when the brokers have it.
+   *
+   * @return id of the step by which the alert's explanation has it
+   * @throws NotReadyException when it could not be sent
+   */
+  public String correct(AlertView alert, Said said) {
+    var now = clock.instant();
+    var audit = CorrectionCodec.audit(alert, said, now);
+    var correction =
+        said.kind() == Said.Kind.WRONG_PERSON ? CorrectionCodec.correction(alert, said, now) : null;
+    outbox.await(
+        List.of(
+            outbox.send(
+                Channel.FAST, Topics.CORRECTIONS, CorrectionCodec.key(alert), correction, Map.of()),
+            outbox.send(Channel.FAST, Topics.AUDIT, alert.signalId(), audit, Map.of())));
+    return audit.getId();
   }
 }

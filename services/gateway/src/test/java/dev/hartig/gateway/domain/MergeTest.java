@@ -65,6 +65,30 @@ class MergeTest {
         .containsExactly("repo:acme/shop", "repo:acme/web");
   }
 
+  /** Of what nobody owns there is an entry all the same, for those who depend on it. */
+  @Test
+  void dependenciesAddUpAndAreKnownFromBothEnds() {
+    // Given
+    var one = A.replace("payments]}", "payments], depends-on: [\"repo:acme/web\"]}");
+    var other =
+        B.replace("payments]}", "payments], depends-on: [\"service:bank\", \"repo:acme/web\"]}");
+
+    // When
+    var directory = directory(one, other);
+
+    // Then
+    assertThat(directory.ownership())
+        .containsExactly(
+            new Entry.Ownership(
+                "repo:acme/shop",
+                List.of("team/payments"),
+                List.of("repo:acme/web", "service:bank"),
+                List.of()),
+            new Entry.Ownership(
+                "repo:acme/web", List.of("person/ann"), List.of(), List.of("repo:acme/shop")),
+            new Entry.Ownership("service:bank", List.of(), List.of(), List.of("repo:acme/shop")));
+  }
+
   @Test
   void theOrderOfTheFilesChangesNobody() {
     // When
@@ -93,6 +117,8 @@ class MergeTest {
           {id: bob}              | {id: bob, manager: ann}   | 0 | reporting lines go in a circle: ann > bob > ann
           purpose: Money.        | lead: bob                 | 6 | the team 'payments' has the lead 'bob' here and 'ann' in a.yaml:5
           [team/payments]        | [person/bob]              | 8 | 'repo:acme/shop' has the owners 'person/bob' here and 'team/payments' in a.yaml:7
+          [team/payments]}       | [team/payments], depends-on: [shop]}           | 8 | 'shop' must be written as scheme:value, such as service:payments
+          [team/payments]}       | [team/payments], depends-on: [repo:acme/shop]} | 8 | nothing depends on itself
           {id: bob}              | {id: bob, handles: ["github:ANN"]} | 4 | the person 'ann' has a handle of 'bob' in b.yaml:3
           purpose: Money.        | handles: ["github:ann"]   | 6 | the handle 'github:ann' is already taken by person/ann in a.yaml:3
           """)

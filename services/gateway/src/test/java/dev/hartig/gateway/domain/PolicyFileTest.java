@@ -156,6 +156,84 @@ class PolicyFileTest {
     assertThat(flaw.message()).startsWith(message);
   }
 
+  private static final String SUBSCRIPTIONS =
+      """
+      organisation: acme
+      policies: []
+      subscriptions:
+        - name: outages
+          who: [person/ann, team/payments]
+          when: "'outage' in signal.labels"
+          channels: [realtime, fast]
+        - name: tags
+          who: [person/bob]
+          when: signal.subject.startsWith('v')
+      """;
+
+  @Test
+  void subscriptionsStandUnderKeysOfTheirOwn() {
+    // When
+    var reading = PolicyFile.read(tree(SUBSCRIPTIONS), new CelGrammar());
+
+    // Then
+    assertThat(((Reading.Valid<PolicySet>) reading).value().entries())
+        .containsOnlyKeys("acme/subscription/outages", "acme/subscription/tags")
+        .containsEntry(
+            "acme/subscription/outages",
+            new Subscription(
+                "outages",
+                List.of("person/ann", "team/payments"),
+                "'outage' in signal.labels",
+                List.of("realtime", "fast")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          in signal.labels"  | in signal.labels &&" | 6 | 11 | subscriptions[0].when | line 1, column 29 of the expression: mismatched input '<EOF>'
+          startsWith('v')    | begins('v')          | 10 | 11 | subscriptions[1].when | line 1, column 22 of the expression: undeclared reference to 'begins'
+          startsWith('v')    | size()               | 10 | 11 | subscriptions[1].when | line 1, column 20 of the expression: expected type 'bool' but found 'int'
+          person/bob         | bob                  | 9 | 11 | subscriptions[1].who[0] | 'bob': write team/<id> or person/<id>
+          [person/bob]       | []                   | 8 | 5 | subscriptions[1].who | names nobody; at least one is needed
+          fast]              | quick]               | 7 | 26 | subscriptions[0].channels[1] | unknown channel 'quick': write realtime, fast or slow
+          name: tags         | name: outages        | 8 | 5 | subscriptions[1].name | the subscription 'outages' is described twice
+          """)
+  void aMistakeInASubscriptionIsNamedWithItsPlace(
+      String good, String bad, int line, int column, String field, String message) {
+    // Given
+    var tree = tree(SUBSCRIPTIONS.replace(good, bad));
+
+    // When
+    var reading = PolicyFile.read(tree, new CelGrammar());
+
+    // Then
+    var flaw = ((Reading.Invalid<PolicySet>) reading).flaws().getFirst();
+    assertThat(flaw.field()).isEqualTo(field);
+    assertThat(flaw.line()).isEqualTo(line);
+    assertThat(flaw.column()).isEqualTo(column);
+    assertThat(flaw.message()).startsWith(message);
+  }
+
+  @Test
+  void moreSubscriptionsThanAreAskedAreRefused() {
+    // Given
+    var many = new StringBuilder("organisation: acme\npolicies: []\nsubscriptions:\n");
+    for (var i = 0; i < 201; i++) {
+      many.append("  - {name: s").append(i).append(", who: [person/ann], when: 'true'}\n");
+    }
+
+    // When
+    var reading = PolicyFile.read(tree(many.toString()), new CelGrammar());
+
+    // Then
+    assertThat(((Reading.Invalid<PolicySet>) reading).flaws())
+        .extracting(Flaw::message)
+        .containsExactly("are 201; each is asked of each signal, so at most 200 are taken");
+  }
+
   private static Node tree(String yaml) {
     return ((Reading.Valid<Node>) YamlTree.parse(yaml)).value();
   }

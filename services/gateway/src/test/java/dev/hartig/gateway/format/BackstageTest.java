@@ -80,15 +80,13 @@ class BackstageTest {
             person jdoe 'Jenny Doe' [github:JennyD mail:jenny-doe@example.com] UTC
             team team-b 'Team B' [jdoe] []: Payments, in and out.
             team employees 'employees' [jdoe] []
-            component:artist-web <- [team/team-b]
+            component:artist-web <- [team/team-b] depends on [resource:artists-db]
             api:music.artist-api <- [person/jdoe]
-            resource:artists-db <- [team/team-b]
+            resource:artists-db <- [team/team-b] before [component:artist-web]
             repo:acme/artist-web <- [team/team-b]
             path:acme/artist-web/* <- [team/team-b]
             ? catalog-info.yaml:22: 'parent' has no place here: teams hold people only
             ? catalog-info.yaml:29: 'children' has no place here: teams hold people only
-            ? catalog-info.yaml:40: 'dependsOn' has no place in a directory yet
-            ? catalog-info.yaml:50: 'dependencyOf' has no place in a directory yet
             ? catalog-info.yaml:53: entities of the kind 'system' have no place in a directory
             """);
   }
@@ -124,7 +122,7 @@ class BackstageTest {
         Told.by().file("catalog-info.yaml", CATALOG.replace("name: team-b", "name: TEAM-B")).text();
 
     // Then
-    assertThat(told).contains("component:artist-web <- [team/TEAM-B]\n").doesNotContain("!");
+    assertThat(told).contains("component:artist-web <- [team/TEAM-B]").doesNotContain("!");
   }
 
   @Test
@@ -142,7 +140,43 @@ class BackstageTest {
             .text();
 
     // Then
-    assertThat(told).contains("component:artist-web <- [team/team-b]\n").doesNotContain("!");
+    assertThat(told).contains("component:artist-web <- [team/team-b]").doesNotContain("!");
+  }
+
+  /** An API stands between who provides and who consumes it. */
+  @Test
+  void relationsBecomeDependencies() {
+    // Given
+    var entity =
+        """
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: {name: %s%s}
+        spec: {owner: 'group:default/team-b', %s}
+        """;
+    var relations =
+        entity.formatted("store", ", namespace: music", "providesApis: [Artist-API, none]")
+            + entity.formatted("shop", "", "consumesApis: [music/artist-api, api:music/artist-api]")
+            + entity.formatted("queue", "", "dependencyOf: [shop, 'resource:default/Artists-DB']");
+
+    // When
+    var told = Told.by().file("catalog-info.yaml", CATALOG + relations).text();
+
+    // Then
+    assertThat(told)
+        .contains(
+            """
+            api:music.artist-api <- [person/jdoe] depends on [component:music.store]\
+             before [component:shop]
+            resource:artists-db <- [team/team-b] depends on [component:queue]\
+             before [component:artist-web]
+            component:music.store <- [team/team-b] before [api:music.artist-api api:music.none]
+            component:shop <- [team/team-b] depends on [api:music.artist-api component:queue]
+            component:queue <- [team/team-b] before [component:shop resource:artists-db]
+            """)
+        .contains("api:music.none <- [] depends on [component:music.store]\n")
+        .doesNotContain("!");
   }
 
   @Test

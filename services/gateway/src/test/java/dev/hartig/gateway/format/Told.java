@@ -37,10 +37,7 @@ final class Told {
       case Reading.Valid<Merge.Merged>(var merged) -> {
         merged.directory().people().forEach(person -> lines.add(line(person)));
         merged.directory().teams().forEach(team -> lines.add(line(team)));
-        merged
-            .directory()
-            .ownership()
-            .forEach(owned -> lines.add(owned.resource() + " <- " + list(owned.owners())));
+        merged.directory().ownership().forEach(owned -> lines.add(line(owned)));
         merged.warnings().forEach(flaw -> lines.add("? " + line(flaw)));
       }
       case Reading.Invalid<Merge.Merged>(var flaws) ->
@@ -70,6 +67,15 @@ final class Told {
             list(team.handles()),
             team.lead() == null ? "" : " led by " + team.lead(),
             team.purpose() == null ? "" : ": " + team.purpose());
+  }
+
+  private static String line(Entry.Ownership owned) {
+    return "%s <- %s%s%s"
+        .formatted(
+            owned.resource(),
+            list(owned.owners()),
+            owned.dependsOn().isEmpty() ? "" : " depends on " + list(owned.dependsOn()),
+            owned.dependents().isEmpty() ? "" : " before " + list(owned.dependents()));
   }
 
   private static String line(Flaw flaw) {

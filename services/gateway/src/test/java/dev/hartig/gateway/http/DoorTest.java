@@ -8,7 +8,9 @@ import dev.hartig.gateway.stream.DrivenFabric;
 import dev.hartig.gateway.stream.Samples;
 import dev.hartig.schemas.AlertState;
 import dev.hartig.schemas.Answer;
+import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Brief;
+import dev.hartig.schemas.Correction;
 import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Related;
@@ -164,6 +166,47 @@ class DoorTest {
                         assertThat(response.getNote()).isEqualTo("on it");
                       });
             });
+  }
+
+  /** Of a closed alert too: it is about the matter. */
+  @Test
+  void theWrongPersonIsSaidToRoutingAndTakenBack() throws Exception {
+    // Given
+    var path = "/alerts/" + CLOSED + "/responses";
+    var before = fabric.sent().size();
+
+    // When
+    var wrong = post(path, "{\"kind\":\"wrong-person\",\"by\":\"zoe\",\"note\":\"she moved\"}");
+    var right = post(path, "{\"kind\":\"right-person\",\"by\":\"zoe\"}");
+
+    // Then
+    assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(202);
+    assertThat(right.statusCode()).as(right.body()).isEqualTo(202);
+    var sent = fabric.sent().subList(before, fabric.sent().size());
+    assertThat(sent)
+        .extracting(DrivenFabric.Sent::topic)
+        .containsExactly(Topics.CORRECTIONS, Topics.AUDIT, Topics.CORRECTIONS, Topics.AUDIT);
+    assertThat(sent.getFirst().value())
+        .isInstanceOfSatisfying(
+            Correction.class,
+            correction -> {
+              assertThat(sent.getFirst().key())
+                  .isEqualTo("acme/" + correction.getThread() + "//" + correction.getRecipient());
+              assertThat(correction.getBy()).isEqualTo("zoe");
+              assertThat(correction.getNote()).isEqualTo("she moved");
+            });
+    assertThat(sent.get(1).value())
+        .isInstanceOfSatisfying(
+            Audit.class,
+            audit -> {
+              assertThat(audit.getOutcome()).isEqualTo("wrong-person");
+              assertThat(audit.getAlertId()).isEqualTo(CLOSED);
+              assertThat(audit.getReasons().getFirst().getText())
+                  .startsWith("zoe says that ")
+                  .endsWith(" is the wrong person for this matter: she moved");
+            });
+    assertThat(sent.get(2).key()).isEqualTo(sent.getFirst().key());
+    assertThat(sent.get(2).value()).isNull();
   }
 
   @Test

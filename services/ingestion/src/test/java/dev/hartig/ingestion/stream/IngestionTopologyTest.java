@@ -329,6 +329,7 @@ class IngestionTopologyTest {
               dev.hartig.schemas.Channel.FAST,
               "Money first.",
               10,
+              null,
               null));
       // When
       fabric.put(structured(), json("p-1", "note"));

@@ -1,5 +1,6 @@
 package dev.hartig.routing.codec;
 
+import dev.hartig.routing.domain.Subscriptions;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Matter;
@@ -20,7 +21,8 @@ public final class AuditCodec {
   private AuditCodec() {}
 
   /**
-   * One decision for each recipient and each exclusion, and one for the audience when it is empty.
+   * One decision for each recipient and each exclusion, one for the audience when it is empty, and
+   * one for each subscription that could not be asked.
    *
    * @param at when it was decided
    */
@@ -43,7 +45,11 @@ public final class AuditCodec {
         audience.getRecipients().isEmpty()
             ? Stream.of(audit(matter, "", "nobody", audience.getReasons(), at))
             : Stream.<Audit>empty();
-    return Stream.of(recipients, excluded, nobody).flatMap(all -> all).toList();
+    var ignored =
+        audience.getReasons().stream()
+            .filter(one -> one.getRule().equals(Subscriptions.BROKEN))
+            .map(one -> audit(matter, one.getEvidence().getFirst(), "ignored", List.of(one), at));
+    return Stream.of(recipients, excluded, nobody, ignored).flatMap(all -> all).toList();
   }
 
   private static Audit audit(

@@ -39,7 +39,8 @@ public final class DirectoryCodec {
               team.getMembers(),
               duty(team.getOnCall()));
       case Ownership ownership ->
-          new Entry.Ownership(ownership.getResource(), ownership.getOwners());
+          new Entry.Ownership(
+              ownership.getResource(), ownership.getOwners(), ownership.getDependents());
       default -> null;
     };
   }

@@ -1,5 +1,6 @@
 package dev.hartig.routing.codec;
 
+import dev.hartig.routing.domain.Health;
 import dev.hartig.routing.domain.Occurrence;
 import dev.hartig.routing.domain.Part;
 import dev.hartig.routing.domain.Party;
@@ -29,7 +30,8 @@ public final class SignalCodec {
             .toList(),
         signal.getMentions().stream().filter(handle -> !handle.isBlank()).toList(),
         signal.getResources(),
-        signal.getConsent() == ConsentScope.PRIVATE);
+        signal.getConsent() == ConsentScope.PRIVATE,
+        Health.of(signal.getType(), signal.getLabels()));
   }
 
   private static @Nullable Party author(dev.hartig.schemas.@Nullable Party author) {

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How wide audiences may be; the defaults are those of {@link Limits#DEFAULT}. */
+/** What an operator can set; the defaults of limits are those of {@link Limits#DEFAULT}. */
 @ConfigMapping(prefix = "hartig.routing")
 public interface RoutingConfig {
 
@@ -24,6 +24,10 @@ public interface RoutingConfig {
   /** Most lines of context that go along. */
   @WithDefault("5")
   int maxContext();
+
+  /** How old the last look at the subscriptions may be. */
+  @WithDefault("1s")
+  Duration policyRefresh();
 
   /**
    * The limits as configured.

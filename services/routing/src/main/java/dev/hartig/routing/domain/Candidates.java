@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everyone considered for one signal, each once whatever the handles they came by. */
@@ -64,6 +65,10 @@ final class Candidates {
       }
     }
     return ids;
+  }
+
+  boolean any(Predicate<Candidate> test) {
+    return all.values().stream().anyMatch(test);
   }
 
   List<Candidate> bestFirst() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,17 @@ public final class Directory {
    * CODEOWNERS file, that of the closest folder around it.
    */
   Optional<Entry.Ownership> owner(String resource) {
+    return nearest(resource, ownership -> !ownership.owners().isEmpty());
+  }
+
+  /** The nearest entry, likewise, that says what depends on a resource. */
+  Optional<Entry.Ownership> depended(String resource) {
+    return nearest(resource, ownership -> !ownership.dependents().isEmpty());
+  }
+
+  private Optional<Entry.Ownership> nearest(String resource, Predicate<Entry.Ownership> says) {
     for (var name : withParents(resource)) {
-      if (find("owner/" + name) instanceof Entry.Ownership ownership) {
+      if (find("owner/" + name) instanceof Entry.Ownership ownership && says.test(ownership)) {
         return Optional.of(ownership);
       }
     }

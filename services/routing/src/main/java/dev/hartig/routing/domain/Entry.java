@@ -77,12 +77,19 @@ public sealed interface Entry {
    * Who answers for a resource.
    *
    * @param resource as the directory names it, perhaps ending in {@code /*}
-   * @param owners {@code team/<id>} or {@code person/<id>}
+   * @param owners {@code team/<id>} or {@code person/<id>}; none where others merely depend on it
+   * @param dependents resources that do not work without it
    */
-  record Ownership(String resource, List<String> owners) implements Entry {
+  record Ownership(String resource, List<String> owners, List<String> dependents) implements Entry {
 
     public Ownership {
       owners = List.copyOf(owners);
+      dependents = List.copyOf(dependents);
+    }
+
+    /** Of something on which nothing depends. */
+    public Ownership(String resource, List<String> owners) {
+      this(resource, owners, List.of());
     }
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentions handles addressed in the text
  * @param resources things concerned, {@code repo:acme/shop}
  * @param restricted true when only those addressed in it may learn of it
+ * @param health what it says of the resources' working
  */
 public record Occurrence(
     String signalId,
@@ -26,11 +27,36 @@ public record Occurrence(
     List<Party> parties,
     List<String> mentions,
     List<String> resources,
-    boolean restricted) {
+    boolean restricted,
+    Health health) {
 
   public Occurrence {
     parties = List.copyOf(parties);
     mentions = List.copyOf(mentions);
     resources = List.copyOf(resources);
+  }
+
+  /** One that does not say whether anything works. */
+  public Occurrence(
+      String signalId,
+      String organisation,
+      Urgency urgency,
+      Instant asOf,
+      @Nullable Party author,
+      List<Party> parties,
+      List<String> mentions,
+      List<String> resources,
+      boolean restricted) {
+    this(
+        signalId,
+        organisation,
+        urgency,
+        asOf,
+        author,
+        parties,
+        mentions,
+        resources,
+        restricted,
+        new Health.Unsaid());
   }
 }

@@ -2,6 +2,7 @@ package dev.hartig.routing.domain;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,16 +24,20 @@ public final class Routing {
   private final Candidates candidates;
   private final Presence presence;
   private final Owners owners;
+  private final Neighbours neighbours;
+  private final Voices voices;
   private final Set<String> authors = new HashSet<>();
   private final Set<String> addressed;
   private int informed;
 
-  private Routing(Occurrence occurrence, Directory directory, Limits limits) {
+  private Routing(Occurrence occurrence, Voices voices, Directory directory, Limits limits) {
     this.occurrence = occurrence;
+    this.voices = voices;
     this.limits = limits;
     candidates = new Candidates(directory);
     presence = new Presence(directory, occurrence.asOf());
     owners = Owners.of(occurrence, directory, presence);
+    neighbours = Neighbours.of(occurrence, directory, presence);
     addressed =
         candidates.ids(
             Stream.concat(
@@ -41,13 +46,42 @@ public final class Routing {
                 .toList());
   }
 
-  /** Who needs to know of an occurrence with this past. */
+  /** Who needs to know of an occurrence with this past, where nobody says anything themselves. */
   public static Audience route(
       Occurrence occurrence, Past past, Directory directory, Limits limits) {
-    var routing = new Routing(occurrence, directory, limits);
+    return route(occurrence, past, Voices.NONE, directory, limits);
+  }
+
+  /** Who needs to know of an occurrence with this past. */
+  public static Audience route(
+      Occurrence occurrence, Past past, Voices voices, Directory directory, Limits limits) {
+    var routing = new Routing(occurrence, voices, directory, limits);
     routing.owners.clues().forEach(routing.candidates::add);
+    routing.neighbours.clues().forEach(routing.candidates::add);
+    routing.subscribers().forEach(routing.candidates::add);
     routing.consider(Clues.of(occurrence, past, directory, limits.halfLife()));
     return routing.decide();
+  }
+
+  /** A rule counts once, so each who is named by several subscriptions is told all their names. */
+  private List<Clue> subscribers() {
+    var names = new LinkedHashMap<String, List<String>>();
+    for (var one : voices.subscriptions().met()) {
+      one.who()
+          .forEach(who -> names.computeIfAbsent(who, any -> new ArrayList<>()).add(one.name()));
+    }
+    var evidence = List.of(occurrence.signalId());
+    return names.entrySet().stream()
+        .map(
+            one ->
+                new Clue(
+                    one.getKey(),
+                    null,
+                    Rule.SUBSCRIBED,
+                    1,
+                    String.join(", ", one.getValue()),
+                    evidence))
+        .toList();
   }
 
   private void consider(List<Clue> clues) {
@@ -65,16 +99,23 @@ public final class Routing {
   private Audience decide() {
     var recipients = new ArrayList<Recipient>();
     var excluded = new ArrayList<Exclusion>();
+    var wrong =
+        WrongPersons.of(candidates, voices.corrections(), one -> barred(one).isEmpty());
     var absences =
-        Absences.of(candidates, presence, occurrence.urgency(), one -> barred(one).isEmpty());
+        Absences.of(
+            candidates,
+            presence,
+            occurrence.urgency(),
+            one -> barred(one).or(() -> wrong.whyNot(one)).isEmpty());
     var considered = candidates.bestFirst();
     for (var one : considered) {
       barred(one)
+          .or(() -> wrong.whyNot(one))
           .or(() -> absences.whyNot(one))
           .or(() -> full(one))
           .ifPresentOrElse(
               reason -> excluded.add(new Exclusion(one.id(), one.name(), one.score(), reason)),
-              () -> recipients.add(recipient(one, absences.whyStill(one))));
+              () -> recipients.add(recipient(one, wrong.whyStill(one), absences.whyStill(one))));
     }
     return new Audience(recipients, excluded, summary(recipients, considered));
   }
@@ -139,6 +180,8 @@ public final class Routing {
     }
     crowd(recipients).ifPresent(reasons::add);
     reasons.addAll(owners.reasons());
+    reasons.addAll(neighbours.reasons());
+    reasons.addAll(voices.subscriptions().reasons());
     if (!considered.isEmpty() && considered.stream().noneMatch(Candidate::known)) {
       reasons.add(
           Reason.of(
@@ -167,8 +210,9 @@ public final class Routing {
             last.score()));
   }
 
-  private static Recipient recipient(Candidate one, Optional<Reason> still) {
-    var reasons = Stream.concat(one.reasons().stream(), still.stream()).toList();
+  private static Recipient recipient(Candidate one, Optional<Reason> wrong, Optional<Reason> away) {
+    var still = Stream.concat(wrong.stream(), away.stream());
+    var reasons = Stream.concat(one.reasons().stream(), still).toList();
     return new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), reasons);
   }
 

@@ -118,6 +118,22 @@ public enum Rule {
       false,
       "You own {detail}.",
       "Your team {team} owns {detail}."),
+  /** The weight is that of one step; {@link Neighbours} scales it by the steps between. */
+  NEIGHBOUR(
+      "routing.neighbour",
+      new Share(INFORMED, 0.5),
+      new Share(INFORMED, 0.5),
+      false,
+      "It may touch you: you {detail}.",
+      "It may touch your team {team}: you {detail}."),
+  /** They said so themselves, which is surer than anything that is merely about them. */
+  SUBSCRIBED(
+      "routing.subscribed",
+      new Share(INFORMED, 0.9),
+      new Share(INFORMED, 0.9),
+      false,
+      "You subscribed to {detail}.",
+      "Your team {team} subscribed to {detail}."),
   PROMISED(
       "routing.promised",
       new Share(CONSULTED, 0.5),

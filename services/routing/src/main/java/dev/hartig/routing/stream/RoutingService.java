@@ -1,6 +1,7 @@
 package dev.hartig.routing.stream;
 
 import dev.hartig.routing.config.RoutingConfig;
+import dev.hartig.routing.policy.Language;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.runtime.ServiceTopology;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
@@ -16,7 +17,14 @@ public class RoutingService {
   @Singleton
   public ServiceTopology topology(FabricSerdes serdes, RoutingConfig config) {
     var limits = RoutingConfig.limits(config);
+    var language = new Language();
     return ServiceTopology.of(
-        Service.ROUTING, channel -> RoutingTopology.build(channel, serdes, limits));
+        Service.ROUTING,
+        channel ->
+            RoutingTopology.build(
+                channel,
+                serdes,
+                limits,
+                () -> new SubscriptionBook(language, config.policyRefresh())));
   }
 }

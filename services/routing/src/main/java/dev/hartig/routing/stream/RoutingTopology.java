@@ -1,11 +1,12 @@
 package dev.hartig.routing.stream;
 
 import dev.hartig.routing.domain.Limits;
-import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -22,26 +23,33 @@ import org.apache.kafka.streams.state.Stores;
 public final class RoutingTopology {
 
   static final String DIRECTORY_STORE = "directory";
+  static final String CORRECTIONS_STORE = "corrections";
+  static final String POLICIES_STORE = "policies";
   static final String RELATIONSHIPS_STORE = "relationships";
 
   private RoutingTopology() {}
 
-  /** The topology of a channel. It keeps no state: a repeated signal repeats its audience. */
-  public static Topology build(Channel channel, FabricSerdes serdes, Limits limits) {
+  /**
+   * The topology of a channel. It keeps no state: a repeated signal repeats its audience.
+   *
+   * @param subscriptions one for each task
+   */
+  static Topology build(
+      Channel channel,
+      FabricSerdes serdes,
+      Limits limits,
+      Supplier<SubscriptionBook> subscriptions) {
     var builder = new StreamsBuilder();
-    builder.globalTable(
-        Topics.DIRECTORY.name(),
-        serdes.consumedAsTable(Topics.DIRECTORY),
-        // Small enough for memory; read whole from its topic at every start.
-        Materialized.<String, DirectoryEntry>as(Stores.inMemoryKeyValueStore(DIRECTORY_STORE))
-            .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(Topics.DIRECTORY)));
+    held(builder, serdes, Topics.DIRECTORY, DIRECTORY_STORE);
+    held(builder, serdes, Topics.POLICIES, POLICIES_STORE);
+    held(builder, serdes, Topics.CORRECTIONS, CORRECTIONS_STORE);
     var known =
         switch (channel) {
           case REALTIME -> signals(builder, serdes);
           case FAST, SLOW -> recollections(builder, channel, serdes);
         };
-    var routed = known.processValues(() -> new Router(limits), Named.as("route"));
+    var routed =
+        known.processValues(() -> new Router(limits, subscriptions.get()), Named.as("route"));
     routed
         .mapValues(Routed::audience, Named.as("audience"))
         .to(Topics.audiences(channel).name(), serdes.produced(Topics.audiences(channel)));
@@ -50,6 +58,17 @@ public final class RoutingTopology {
         .map((key, audit) -> KeyValue.pair(audit.getSignalId(), audit), Named.as("audit-by-signal"))
         .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
     return builder.build();
+  }
+
+  /** Small enough for memory; read whole from its topic at every start. */
+  private static <V> void held(
+      StreamsBuilder builder, FabricSerdes serdes, Topic<V> topic, String store) {
+    builder.globalTable(
+        topic.name(),
+        serdes.consumedAsTable(topic),
+        Materialized.<String, V>as(Stores.inMemoryKeyValueStore(store))
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(topic)));
   }
 
   /**

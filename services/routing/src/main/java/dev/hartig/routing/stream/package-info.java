@@ -1,6 +1,6 @@
 /**
- * The topology of one channel: signals or recollections in, audiences and audit out; the directory
- * as a global store beside it.
+ * The topology of one channel: signals or recollections in, audiences and audit out; directory,
+ * policies and corrections as global stores beside it.
  */
 @NullMarked
 package dev.hartig.routing.stream;

@@ -19,6 +19,7 @@ class RoutingConfigTest {
     // Then
     assertThat(limits).isEqualTo(new Limits(0.3, 25, Duration.ofDays(30), 5));
     assertThat(limits).isEqualTo(Limits.DEFAULT);
+    assertThat(read(Map.of()).policyRefresh()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

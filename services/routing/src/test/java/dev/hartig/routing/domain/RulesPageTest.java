@@ -91,7 +91,8 @@ class RulesPageTest {
       Each cell gives the role and the weight. A team without a lead stands in for its lead as a
       whole. Of `routing.participated`, `routing.expert` and everything that names earlier matters the
       weight is the most it can reach; of `routing.stands-in` role and weight are at most those of
-      whoever is away. Whoever is *addressed* does not count towards the limit of an audience.
+      whoever is away; of `routing.neighbour` the weight is that of a direct dependency. Whoever is
+      *addressed* does not count towards the limit of an audience.
 
       ## Why somebody is left out
 
@@ -104,12 +105,13 @@ class RulesPageTest {
       | `routing.private` | the signal is private and neither names nor mentions them |
       | `routing.unknown` | an owner or member that the directory names but does not hold |
       | `routing.threshold` | what speaks for them is too little |
+      | `routing.wrong-person` | somebody said so to an alert of this matter, and it neither names them nor are they on call, and somebody else is left |
       | `routing.away` | they are away, and it does not name them |
       | `routing.full` | they are merely informed, and enough others have more reason to be |
 
       An audience as a whole gives `routing.audience` (how many of how many), `routing.nobody` when
-      nobody is left, `routing.crowd` when more than six are to act or asked for a word,
-      `routing.on-call` when a schedule of an owning team names nobody who is there, and
+      nobody is left, `routing.neighbour` when more depends on what fails than is looked at, `routing.crowd` when more than six are to act or asked for a word,
+      `routing.subscription-broken` when a subscription could not be asked, `routing.on-call` when a schedule of an owning team names nobody who is there, and
       `routing.unknown` when the directory holds none of those considered.
 
       ## Settings
@@ -120,5 +122,6 @@ class RulesPageTest {
       | `hartig.routing.max-informed` | `25` | most recipients who are merely informed and not addressed |
       | `hartig.routing.half-life` | `30d` | time in which having taken part in a thread loses half its strength |
       | `hartig.routing.max-context` | `5` | most lines of context that go along |
+      | `hartig.routing.policy-refresh` | `1s` | how old the last look at the subscriptions may be |
       """;
 }

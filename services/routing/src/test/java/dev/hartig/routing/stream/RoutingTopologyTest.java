@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.routing.domain.Limits;
+import dev.hartig.routing.policy.Language;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Commitment;
+import dev.hartig.schemas.Correction;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Exclusion;
+import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Recipient;
 import dev.hartig.schemas.RecipientRole;
+import dev.hartig.schemas.Signal;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -29,6 +34,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RoutingTopologyTest {
 
+  private static final Duration REFRESH = Duration.ofSeconds(1);
   private static final Instant STARTED = Instant.parse("2026-03-02T12:00:01Z");
 
   @TempDir private Path state;
@@ -65,7 +72,7 @@ class RoutingTopologyTest {
     var golden = Path.of("src/test/resources/topology-" + channel.word() + ".txt");
 
     // When
-    var described = RoutingTopology.build(channel, serdes, Limits.DEFAULT).describe().toString();
+    var described = topology(channel).describe().toString();
     if ("write".equals(System.getProperty("hartig.pages"))) {
       Files.writeString(golden, described);
     }
@@ -110,6 +117,119 @@ class RoutingTopologyTest {
     // Relationships are restored from their own topic: no changelog of ours beside it.
     assertThat(driver.producedTopicNames())
         .containsExactlyInAnyOrder(Topics.audiences(Channel.REALTIME).name(), Topics.AUDIT.name());
+  }
+
+  /** From the directory alone: memory has said nothing. */
+  @Test
+  void warnsNeighboursAtOnceOnRealtime() {
+    // Given
+    open(Channel.REALTIME);
+    directory();
+    in(Topics.DIRECTORY)
+        .pipeInput("acme/owner/service:bank", Samples.depended("service:bank", "service:checkout"));
+    var signal =
+        Samples.signal(dev.hartig.schemas.Channel.REALTIME)
+            .setMentions(List.of())
+            .setLabels(List.of("incident"))
+            .setResources(List.of("service:bank"))
+            .build();
+
+    // When
+    in(Topics.signals(Channel.REALTIME)).pipeInput(Samples.KEY, signal);
+
+    // Then
+    var recipients = audiences(Channel.REALTIME).readValue().getRecipients();
+    assertThat(recipients)
+        .extracting(Recipient::getId, Recipient::getRole)
+        .containsExactly(tuple("ann", RecipientRole.INFORMED));
+    assertThat(recipients.getFirst().getReasons().getFirst().getText())
+        .isEqualTo(
+            "It may touch you: you lead payments, who own service:checkout, which depends on"
+                + " service:bank, which seems to fail (incident).");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void tellsWhoSubscribed(Channel channel) {
+    // Given
+    open(channel);
+    directory();
+    var tag = dev.hartig.schemas.Channel.valueOf(channel.name());
+    var title = "signal.channel == '" + channel.word() + "' && signal.title != ''";
+    subscribe(Samples.subscription("titles", title, tag, "person/bob"));
+    var elsewhere = Channel.values()[(channel.ordinal() + 1) % 3].name();
+    subscribe(
+        Samples.subscription(
+            "others", "true", dev.hartig.schemas.Channel.valueOf(elsewhere), "person/ann"));
+    var signal = Samples.signal(tag).setMentions(List.of()).setResources(List.of()).build();
+
+    // When
+    in(channel, signal);
+
+    // Then
+    var recipients = audiences(channel).readValue().getRecipients();
+    assertThat(recipients)
+        .extracting(Recipient::getId, Recipient::getRole)
+        .containsExactly(tuple("bob", RecipientRole.INFORMED));
+    assertThat(recipients.getFirst().getReasons().getFirst().getText())
+        .isEqualTo("You subscribed to titles.");
+  }
+
+  /** What was said to an alert of one channel holds on the others: it is the same matter. */
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void leavesOutWhoIsTheWrongPersonUntilThatIsTakenBack(Channel channel) {
+    // Given
+    open(channel);
+    directory();
+    var tag = dev.hartig.schemas.Channel.valueOf(channel.name());
+    subscribe(Samples.subscription("all", "true", tag, "team/payments"));
+    var key = Samples.KEY + "//bob";
+    var signal = Samples.signal(tag).setMentions(List.of()).build();
+    in(Topics.CORRECTIONS).pipeInput(key, Samples.correction("bob"));
+    in(Topics.CORRECTIONS).pipeInput(Samples.KEY + "//ann", Samples.correction("somebody else"));
+    in(channel, signal);
+    in(Topics.CORRECTIONS).pipeInput(key, (Correction) null);
+
+    // When
+    in(channel, signal);
+
+    // Then
+    var audiences = audiences(channel).readValuesToList();
+    assertThat(audiences.getFirst().getRecipients())
+        .extracting(Recipient::getId)
+        .containsExactly("ann");
+    assertThat(audiences.getFirst().getExcluded())
+        .extracting(Exclusion::getId, one -> one.getReason().getRule())
+        .contains(tuple("bob", "routing.wrong-person"));
+    assertThat(audiences.getLast().getRecipients())
+        .extracting(Recipient::getId)
+        .containsExactly("ann", "bob");
+  }
+
+  /** What was withdrawn is not asked any more, as soon as the last look is old. */
+  @Test
+  void aSubscriptionThatIsBrokenIsAuditedUntilItIsGone() {
+    // Given
+    open(Channel.FAST);
+    var tag = dev.hartig.schemas.Channel.FAST;
+    subscribe(Samples.subscription("odd", "signal.attributes.team == 'x'", tag, "person/bob"));
+    var signal = Samples.signal(tag).setMentions(List.of()).setAuthor(null).build();
+    in(Channel.FAST, signal);
+    var before = audits().readValuesToList();
+    in(Topics.POLICIES).pipeInput("acme/subscription/odd", (Policy) null);
+    driver.advanceWallClockTime(REFRESH);
+
+    // When
+    in(Channel.FAST, signal);
+
+    // Then
+    assertThat(before)
+        .extracting(Audit::getSubject, Audit::getOutcome)
+        .containsExactly(tuple("", "nobody"), tuple("subscription:odd", "ignored"));
+    assertThat(before.getLast().getReasons().getFirst().getText())
+        .startsWith("Subscription odd was ignored: ");
+    assertThat(audits().readValuesToList()).extracting(Audit::getOutcome).containsExactly("nobody");
   }
 
   @Test
@@ -323,6 +443,20 @@ class RoutingTopologyTest {
         .containsExactly(tuple("github:ann", false));
   }
 
+  private void subscribe(Policy policy) {
+    in(Topics.POLICIES).pipeInput("acme/subscription/" + policy.getName(), policy);
+    driver.advanceWallClockTime(REFRESH);
+  }
+
+  private void in(Channel channel, Signal signal) {
+    if (channel == Channel.REALTIME) {
+      in(Topics.signals(channel)).pipeInput(Samples.KEY, signal);
+    } else {
+      in(Topics.recollections(channel))
+          .pipeInput(Samples.KEY, Samples.recollection(signal).build());
+    }
+  }
+
   private void directory() {
     var directory = in(Topics.DIRECTORY);
     var ann = Samples.person("ann", "Ann Arbor");
@@ -342,9 +476,12 @@ class RoutingTopologyTest {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     properties.put(
         StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class.getName());
-    driver =
-        new TopologyTestDriver(
-            RoutingTopology.build(channel, serdes, Limits.DEFAULT), properties, STARTED);
+    driver = new TopologyTestDriver(topology(channel), properties, STARTED);
+  }
+
+  private Topology topology(Channel channel) {
+    return RoutingTopology.build(
+        channel, serdes, Limits.DEFAULT, () -> new SubscriptionBook(new Language(), REFRESH));
   }
 
   private <V> TestInputTopic<String, V> in(Topic<V> topic) {

@@ -3,6 +3,7 @@ package dev.hartig.routing.stream;
 import dev.hartig.schemas.Absence;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.ConsentScope;
+import dev.hartig.schemas.Correction;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Envelope;
 import dev.hartig.schemas.Expert;
@@ -11,10 +12,12 @@ import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Participation;
 import dev.hartig.schemas.Party;
 import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Related;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Signal;
+import dev.hartig.schemas.Subscription;
 import dev.hartig.schemas.Team;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +143,34 @@ final class Samples {
 
   static DirectoryEntry ownership(String resource, String... owners) {
     return entry(Ownership.newBuilder().setResource(resource).setOwners(List.of(owners)).build());
+  }
+
+  static Policy subscription(String name, String when, Channel channel, String who) {
+    return Policy.newBuilder()
+        .setOrganisation("acme")
+        .setName(name)
+        .setWhen(when)
+        .setReason("")
+        .setSubscription(
+            Subscription.newBuilder().setWho(List.of(who)).setChannels(List.of(channel)).build())
+        .build();
+  }
+
+  static Correction correction(String recipient) {
+    return Correction.newBuilder()
+        .setOrganisation("acme")
+        .setThread(THREAD)
+        .setRecipient(recipient)
+        .setAlertId("a-1")
+        .setSignalId("s-0")
+        .setBy("zoe")
+        .setAt(NOON)
+        .build();
+  }
+
+  static DirectoryEntry depended(String resource, String dependent) {
+    return entry(
+        Ownership.newBuilder().setResource(resource).setDependents(List.of(dependent)).build());
   }
 
   private static DirectoryEntry entry(Object entry) {

@@ -11,6 +11,7 @@ import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Correction;
 import dev.hartig.schemas.DeadLetter;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
@@ -161,16 +162,27 @@ public final class Topics {
           Partitions.BY_THREAD,
           "who works with whom on what, and who knows about it");
 
-  /** Rules in CEL, of urgency and of the medium. */
+  /** Rules in CEL, of urgency and of the medium, and subscriptions. */
   public static final Topic<Policy> POLICIES =
       state(
           "hartig.policies",
-          "<organisation>/<name>, <organisation>/{medium,guard}/<id>",
+          "<organisation>/<name>, <organisation>/{medium,guard,subscription}/<id>",
           Policy.class,
           new Owner.One(GATEWAY),
-          Set.of(INGESTION, MEDIUM, GATEWAY),
+          Set.of(INGESTION, ROUTING, MEDIUM, GATEWAY),
           Partitions.SINGLE,
-          "rules of urgency and of the medium, in CEL");
+          "rules of urgency and of the medium, and subscriptions, in CEL");
+
+  /** Who is the wrong person for which matter: on all channels, so it belongs to none. */
+  public static final Topic<Correction> CORRECTIONS =
+      state(
+          "hartig.corrections",
+          "<organisation>/<thread>//<recipient>",
+          Correction.class,
+          new Owner.One(GATEWAY),
+          Set.of(ROUTING),
+          Partitions.SINGLE,
+          "who is the wrong person for which matter, as people say");
 
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =
@@ -234,6 +246,7 @@ public final class Topics {
                     DIRECTORY,
                     RELATIONSHIPS,
                     POLICIES,
+                    CORRECTIONS,
                     QUERIES,
                     ANSWERS,
                     FORGOTTEN,

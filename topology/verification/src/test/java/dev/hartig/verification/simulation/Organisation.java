@@ -47,7 +47,7 @@ record Organisation(String name, List<String> people, List<String> team) {
             .build();
     entries.add(Map.entry(key("team/payments"), entry(payments)));
     entries.add(Map.entry(key("handle/at:payments"), entry(payments)));
-    var owned = new Ownership(RESOURCE, List.of("team/payments"));
+    var owned = new Ownership(RESOURCE, List.of("team/payments"), List.of(), List.of());
     entries.add(Map.entry(key("owner/" + RESOURCE), entry(owned)));
     return entries;
   }
