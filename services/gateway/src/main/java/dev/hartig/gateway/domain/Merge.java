@@ -29,11 +29,13 @@ public final class Merge {
   private final List<Flaw> warnings = new ArrayList<>();
   private final Who who = new Who();
   private final Map<String, ZoneId> zones = new HashMap<>();
+  private final Calendars calendars;
 
   private record Owned(List<String> owners, Spot spot) {}
 
   private Merge(List<Account> accounts) {
     this.accounts = accounts;
+    calendars = new Calendars(said(Statement.OfCalendar.class));
   }
 
   /**
@@ -72,6 +74,7 @@ public final class Merge {
     var joining = joining();
     people.forEach(group -> zones.put(id(group), zone(group)));
     var madeTeams = teams.stream().map(group -> team(group, joining)).toList();
+    calendars.unused(warnings::add);
     var teamsOf = teamsOf(madeTeams);
     var directory =
         new Directory(
@@ -167,7 +170,7 @@ public final class Merge {
             .toList();
     var rosters = group.stream().flatMap(team -> Stream.ofNullable(team.onCall()));
     var schedules =
-        rosters.map(one -> one.schedule(zones, who, flaws::add, warnings::add)).toList();
+        rosters.map(one -> one.schedule(zones, who, calendars, flaws::add, warnings::add)).toList();
     var onCall = agreed(whose, "schedule", schedules.stream());
     return new Entry.Team(
         id,
