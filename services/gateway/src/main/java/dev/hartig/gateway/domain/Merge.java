@@ -28,9 +28,11 @@ public final class Merge {
   private final List<Flaw> warnings = new ArrayList<>();
   private final Who who = new Who();
   private final Map<String, ZoneId> zones = new HashMap<>();
+  private final Calendars calendars;
 
   private Merge(List<Account> accounts) {
     this.accounts = accounts;
+    calendars = new Calendars(said(Statement.OfCalendar.class));
   }
 
   /**
@@ -69,6 +71,7 @@ public final class Merge {
     var joining = joining();
     people.forEach(group -> zones.put(id(group), zone(group)));
     var madeTeams = teams.stream().map(group -> team(group, joining)).toList();
+    calendars.unused(warnings::add);
     var teamsOf = teamsOf(madeTeams);
     var directory =
         new Directory(
@@ -169,7 +172,7 @@ public final class Merge {
             .toList();
     var rosters = group.stream().flatMap(team -> Stream.ofNullable(team.onCall()));
     var schedules =
-        rosters.map(one -> one.schedule(zones, who, flaws::add, warnings::add)).toList();
+        rosters.map(one -> one.schedule(zones, who, calendars, flaws::add, warnings::add)).toList();
     var onCall = agreed(whose, "schedule", schedules.stream());
     return new Entry.Team(
         id,

@@ -23,6 +23,9 @@ public sealed interface Roster {
   /** Where it begins. */
   Spot spot();
 
+  /** Whatever the calendar says that was given beside this file, by its name. */
+  record Calendar(Spot spot, String file) implements Roster {}
+
   /** Shifts, in the order of the file. */
   record Shifts(Spot spot, List<Turn> turns) implements Roster {
 
@@ -48,13 +51,16 @@ public sealed interface Roster {
   static @Nullable Roster read(Desk desk, Desk.Form team) {
     return switch (team.fields().get("on-call")) {
       case Node.Sequence list -> shifts(desk, team, list);
-      case Node.Mapping mapping -> rotation(desk, mapping, team.path("on-call"));
+      case Node.Mapping mapping ->
+          mapping.fields().stream().anyMatch(field -> field.name().text().equals("calendar"))
+              ? calendar(desk, mapping, team.path("on-call"))
+              : rotation(desk, mapping, team.path("on-call"));
       case Node.Scalar(var place, var text) when text.isBlank() -> null;
       case Node.Scalar scalar -> {
         desk.flaw(
             scalar,
             team.path("on-call"),
-            "must be a list of shifts, or a rotation with people, starts, every and zone");
+            "must be a list of shifts, a rotation with people, starts, every and zone, or a calendar");
         yield null;
       }
       case null -> null;
@@ -89,6 +95,14 @@ public sealed interface Roster {
           }
         });
     return new Shifts(desk.spot(list, path), turns);
+  }
+
+  private static @Nullable Roster calendar(Desk desk, Node.Mapping mapping, String path) {
+    var form = desk.form(mapping, path, Set.of("calendar"));
+    var file = form == null ? null : desk.required(form, "calendar");
+    return file == null
+        ? null
+        : new Calendar(desk.spot(file, path + ".calendar"), file.text().strip());
   }
 
   private static @Nullable Roster rotation(Desk desk, Node.Mapping mapping, String path) {
@@ -172,12 +186,21 @@ public sealed interface Roster {
    * The schedule, with everybody known; null when nobody is.
    *
    * @param zones of people by id
+   * @param calendars that were given
    * @param flaws told of what cannot be
    * @param warnings told of shifts that overlap
    */
   default @Nullable Stated<OnCall> schedule(
-      Map<String, ZoneId> zones, Who who, Consumer<Flaw> flaws, Consumer<Flaw> warnings) {
+      Map<String, ZoneId> zones,
+      Who who,
+      Calendars calendars,
+      Consumer<Flaw> flaws,
+      Consumer<Flaw> warnings) {
     return switch (this) {
+      case Calendar calendar -> {
+        var shifts = calendars.shifts(calendar, flaws);
+        yield shifts == null ? null : shifts.schedule(zones, who, calendars, flaws, warnings);
+      }
       case Shifts(var spot, var turns) -> {
         var shifts = new ArrayList<Stated<OnCall.Shift>>();
         for (var turn : turns) {

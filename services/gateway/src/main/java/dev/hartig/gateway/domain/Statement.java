@@ -127,6 +127,18 @@ public sealed interface Statement {
    */
   record OfDependency(Spot spot, String resource, String on) implements Statement {}
 
+  /**
+   * A calendar of who is on call; for which team, says whoever names the file.
+   *
+   * @param turns in the order of the file
+   */
+  record OfCalendar(Spot spot, List<Roster.Turn> turns) implements Statement {
+
+    public OfCalendar {
+      turns = List.copyOf(turns);
+    }
+  }
+
   /** Somebody is a member of a team that is described elsewhere. */
   record OfMembership(Spot spot, Stated<Mention> team, Stated<Mention> member)
       implements Statement {}

@@ -7,6 +7,7 @@ import dev.hartig.gateway.domain.Flaw;
 import dev.hartig.gateway.domain.Merge;
 import dev.hartig.gateway.domain.Node;
 import dev.hartig.gateway.domain.Reading;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,15 +30,21 @@ public final class DirectoryFiles {
   /** Ids of people by SCIM's ids. */
   private final Map<String, String> scim = new HashMap<>();
 
-  private DirectoryFiles() {}
+  private final Horizon horizon;
+
+  private DirectoryFiles(Horizon horizon) {
+    this.horizon = horizon;
+  }
 
   /**
    * The directory that files describe together, or all their flaws.
    *
    * @param organisation taken when no file names one
+   * @param now what recurs in a calendar is written out around it
    */
-  public static Reading<Merge.Merged> read(List<GivenFile> files, String organisation) {
-    var reader = new DirectoryFiles();
+  public static Reading<Merge.Merged> read(
+      List<GivenFile> files, String organisation, Instant now) {
+    var reader = new DirectoryFiles(Horizon.around(now));
     files.forEach(reader::look);
     var merged = Merge.of(files.stream().map(reader::account).toList(), organisation);
     return merged instanceof Reading.Valid<Merge.Merged>(var valid) && empties(files, valid)
@@ -76,7 +83,7 @@ public final class DirectoryFiles {
           entities.putAll(Backstage.ids(trees));
         }
       }
-      case DIRECTORY, CODEOWNERS, SIGS, OWNERS, CSV -> {}
+      case DIRECTORY, CODEOWNERS, SIGS, OWNERS, CSV, ICALENDAR -> {}
     }
   }
 
@@ -104,6 +111,7 @@ public final class DirectoryFiles {
       case SCIM ->
           of(file, JsonTree.parse(file.text()), (path, tree) -> Scim.account(path, scim, tree));
       case CSV -> People.account(file.name(), file.text());
+      case ICALENDAR -> CalendarFile.account(file.name(), file.text(), horizon);
     };
   }
 

@@ -22,7 +22,9 @@ public enum Format {
   /** List responses of SCIM 2.0. */
   SCIM,
   /** People in a table. */
-  CSV;
+  CSV,
+  /** Calendars of who is on call. */
+  ICALENDAR;
 
   /** As options and messages name it. */
   public String word() {
@@ -58,6 +60,7 @@ public enum Format {
       case "yaml", "yml" -> Optional.of(DIRECTORY);
       case "json" -> Optional.of(SCIM);
       case "csv" -> Optional.of(CSV);
+      case "ics" -> Optional.of(ICALENDAR);
       default -> Optional.empty();
     };
   }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -126,7 +127,7 @@ public class DirectoryResource {
   }
 
   private Merge.Merged read(Files files) {
-    return switch (DirectoryFiles.read(files.files(), config.organisation())) {
+    return switch (DirectoryFiles.read(files.files(), config.organisation(), Instant.now())) {
       case Reading.Valid<Merge.Merged>(var merged) -> merged;
       case Reading.Invalid<Merge.Merged>(var flaws) ->
           throw Problem.invalid("directory", flaws).thrown();

@@ -5,6 +5,7 @@ import dev.hartig.gateway.domain.Flaw;
 import dev.hartig.gateway.domain.Hours;
 import dev.hartig.gateway.domain.Merge;
 import dev.hartig.gateway.domain.Reading;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class Told {
   }
 
   Reading<Merge.Merged> reading() {
-    return DirectoryFiles.read(files, "local");
+    return DirectoryFiles.read(files, "local", Instant.parse("2026-11-21T12:00:00Z"));
   }
 
   String text() {
