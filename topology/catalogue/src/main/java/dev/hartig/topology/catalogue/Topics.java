@@ -22,6 +22,7 @@ import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.Signal;
+import dev.hartig.schemas.Silence;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -172,6 +173,17 @@ public final class Topics {
           Partitions.SINGLE,
           "rules of urgency and of the medium, in CEL");
 
+  /** What is silenced; small, and read whole by every instance. */
+  public static final Topic<Silence> SILENCES =
+      state(
+          "hartig.silences",
+          "<organisation>/<silence id>",
+          Silence.class,
+          new Owner.One(GATEWAY),
+          Set.of(ALERTING, GATEWAY),
+          Partitions.SINGLE,
+          "what is silenced, and until when");
+
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =
       shared(
@@ -221,7 +233,6 @@ public final class Topics {
       List.of(
           later("hartig.preferences", "medium's learning", "what recipients prefer"),
           later("hartig.agreements", "agreements", "what may cross organisations"),
-          later("hartig.silences", "alerting's silences", "what is silenced, and until when"),
           later("hartig.topology", "emergence", "links that the fabric learned"));
 
   /** All topics, each once, those of channels first. */
@@ -234,6 +245,7 @@ public final class Topics {
                     DIRECTORY,
                     RELATIONSHIPS,
                     POLICIES,
+                    SILENCES,
                     QUERIES,
                     ANSWERS,
                     FORGOTTEN,
