@@ -49,8 +49,7 @@ public final class AlertMachine {
   private Transition onAbsent(Absent absent, Event event, Silences silences, Instant now) {
     return switch (event) {
       case Event.Dispatched dispatched ->
-          quiet.heeding(
-              silences, absent, event, grouping.open(dispatched, List.of(), now), now);
+          quiet.heeding(silences, absent, event, grouping.open(dispatched, List.of(), now), now);
       case Event.Acknowledged response -> unknown(absent, response.alertId());
       case Event.Resolved response -> unknown(absent, response.alertId());
       // Memory speaks of threads nobody is alerted about, and a purged alert may leave a wake-up.
@@ -97,8 +96,7 @@ public final class AlertMachine {
    * A dispatch that comes again. Where it is repeated, it is brought to the recipient once more
    * only if it was to be the first time and nobody has taken or silenced the alert since.
    */
-  private Transition again(
-      Tracked tracked, KnownDispatch known, Silences silences, Instant now) {
+  private Transition again(Tracked tracked, KnownDispatch known, Silences silences, Instant now) {
     if (!pace.repeatsKnown()) {
       return Transition.to(tracked);
     }

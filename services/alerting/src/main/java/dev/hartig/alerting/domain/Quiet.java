@@ -98,8 +98,7 @@ final class Quiet {
     var all = new LinkedHashSet<>(earlier.signals());
     all.remove(dispatch.labels());
     all.add(dispatch.labels());
-    return new ArrayList<>(all)
-        .subList(Math.max(0, all.size() - Tracked.MOST_SIGNALS), all.size());
+    return new ArrayList<>(all).subList(Math.max(0, all.size() - Tracked.MOST_SIGNALS), all.size());
   }
 
   /** Whether the recipient is still to be told of something in it. */
@@ -113,12 +112,7 @@ final class Quiet {
   }
 
   private Transition suppressed(
-      @Nullable Tracked earlier,
-      Event event,
-      Tracked after,
-      boolean told,
-      Hush hush,
-      Instant now) {
+      @Nullable Tracked earlier, Event event, Tracked after, boolean told, Hush hush, Instant now) {
     var untold = told ? now : after.timers().at().get(Timer.NOTIFY);
     // What was not brought to the recipient must not count as if it had been.
     var dispatches =
@@ -161,8 +155,7 @@ final class Quiet {
   private Transition quiet(Tracked tracked, Hush hush, @Nullable Instant untold) {
     var until = hush.until();
     var usual = tracked.alert().expiresAt();
-    var end =
-        until == null || untold == null ? usual : later(usual, until.plus(pace.timeToLive()));
+    var end = until == null || untold == null ? usual : later(usual, until.plus(pace.timeToLive()));
     var alert =
         tracked.alert().keptQuiet(new Suppression(hush.by(), until, untold), end, hush.why());
     var timers = Timers.only(Timer.EXPIRE, end);

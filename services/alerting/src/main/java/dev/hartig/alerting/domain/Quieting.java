@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param comment why
  * @param until when it ends; null when it ends with the alert
  */
-public record Quieting(
-    String kind, String id, String by, String comment, @Nullable Instant until) {
+public record Quieting(String kind, String id, String by, String comment, @Nullable Instant until) {
 
   static Quieting of(Silence silence) {
-    return new Quieting(
-        "silence", silence.id(), silence.by(), silence.comment(), silence.endsAt());
+    return new Quieting("silence", silence.id(), silence.by(), silence.comment(), silence.endsAt());
   }
 
   /** In a sentence. */

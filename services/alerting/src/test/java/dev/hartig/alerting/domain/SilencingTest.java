@@ -297,8 +297,7 @@ class SilencingTest {
   void aRepeatedDispatchIsNotToldWhileItIsSilenced() {
     // Given
     var repeating =
-        new AlertMachine(
-            new Pace(PACE.groupInterval(), PACE.timeToLive(), PACE.retention(), true));
+        new AlertMachine(new Pace(PACE.groupInterval(), PACE.timeToLive(), PACE.retention(), true));
     var dispatch = dispatch("test1", START);
     var fired = repeating.on(state, dispatch, START).state();
 
@@ -332,8 +331,7 @@ class SilencingTest {
   private Event.Dispatched dispatch(String alertname, Instant notBefore) {
     var id = "d" + dispatched++;
     var labels =
-        new Labels(
-            Map.of(Labels.ORGANISATION, List.of("acme"), "alertname", List.of(alertname)));
+        new Labels(Map.of(Labels.ORGANISATION, List.of("acme"), "alertname", List.of(alertname)));
     return new Event.Dispatched(
         id, "alert-" + id, "s", Medium.PAGE, notBefore, false, List.of(), List.of(), labels);
   }
