@@ -160,8 +160,7 @@ public record SilenceOrder(
       return switch (expressions.apply(condition.value())) {
         case Expression.Readable(var matches) ->
             condition.operator().negated()
-                ? matches.test("")
-                    && !UNLIKELY.stream().allMatch(matches.negate())
+                ? matches.test("") && !UNLIKELY.stream().allMatch(matches.negate())
                 : !matches.test("") && !UNLIKELY.stream().allMatch(matches);
         case Expression.Unreadable(var why, var at) -> {
           wrong(field, "at character " + at + " of the regular expression: " + why);
