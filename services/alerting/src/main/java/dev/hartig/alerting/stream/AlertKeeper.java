@@ -131,13 +131,17 @@ final class AlertKeeper {
     }
     var some = stores.from(from, REVIEWED_AT_ONCE);
     for (var entry : some) {
+      // First of all, so that one that throws is passed over and the rest is asked.
+      review.asked(entry.key);
       if (isOpen(entry.value)) {
         var alert = entry.value.getAlert();
         var voice = new Voice(trace(alert), now.toEpochMilli(), now);
         happened(new Event.SilencesChanged(), subject(alert), null, voice);
       }
     }
-    review.asked(some.size() < REVIEWED_AT_ONCE ? null : some.getLast().key);
+    if (some.size() < REVIEWED_AT_ONCE) {
+      review.done();
+    }
   }
 
   private SilenceBook.Edition edition(Instant now) {

@@ -31,10 +31,15 @@ final class Review {
     return next;
   }
 
-  /** All up to this key have been asked; null when that was all there are. */
-  void asked(@Nullable String last) {
+  /** All up to this key have been asked. */
+  void asked(String last) {
     // The least text that is greater.
-    next = last == null ? null : last + '\0';
+    next = last + '\0';
+  }
+
+  /** All have been asked. */
+  void done() {
+    next = null;
   }
 
   private boolean begun(Silences silences, Instant moment) {
