@@ -82,7 +82,8 @@ final class Silence {
     public Duration convert(String text) {
       var matcher = FORM.matcher(text);
       if (text.isEmpty() || !matcher.matches()) {
-        throw new TypeConversionException("'" + text + "' is no length of time; write 90m or 1d12h");
+        throw new TypeConversionException(
+            "'" + text + "' is no length of time; write 90m or 1d12h");
       }
       return Duration.ofDays(number(matcher.group(1)))
           .plusHours(number(matcher.group(2)))
@@ -183,7 +184,9 @@ final class Silence {
 
     @Mixin private final Connection connection = new Connection();
 
-    @Option(names = "--all", description = "Those that have ended and kept nothing to its end, too.")
+    @Option(
+        names = "--all",
+        description = "Those that have ended and kept nothing to its end, too.")
     private boolean all;
 
     @Option(names = "--organisation", paramLabel = "O", description = "Another organisation's.")
@@ -205,7 +208,8 @@ final class Silence {
       var table = new Table(5, "ID", "STATE", "UNTIL", "KEEPS", "BY", "WHICH");
       var shown = 0;
       for (var silence : answer.path("silences")) {
-        // What was closed while a silence kept it quiet, nobody has heard of: that is not passed over.
+        // What was closed while a silence kept it quiet, nobody has heard of: that is not passed
+        // over.
         if (all
             || !silence.path("state").asText().equals("expired")
             || silence.path("ended").asInt() > 0) {
@@ -272,9 +276,7 @@ final class Silence {
       if (connection.json()) {
         console.print(silence);
       } else {
-        console
-            .out()
-            .println("Ended silence " + Lines.shortId(silence.path("id").asText()) + ".");
+        console.out().println("Ended silence " + Lines.shortId(silence.path("id").asText()) + ".");
       }
       return Exit.OK;
     }

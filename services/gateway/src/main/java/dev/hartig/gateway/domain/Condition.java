@@ -27,12 +27,12 @@ public record Condition(String label, Operator operator, String value) {
     }
 
     /** Whether the value is a regular expression. */
-    boolean regular() {
+    public boolean regular() {
       return this == MATCHES || this == NOT_MATCHES;
     }
 
     /** Whether it holds where the comparison does not. */
-    boolean negated() {
+    public boolean negated() {
       return this == NOT_EQUAL || this == NOT_MATCHES;
     }
   }
