@@ -46,7 +46,8 @@ final class Alerts implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "S",
-      description = "open, closed, pending, firing, acknowledged, escalated, resolved, expired.")
+      description =
+          "open, closed, pending, firing, acknowledged, escalated, resolved, expired, suppressed.")
   private @Nullable String state;
 
   @Option(names = "--thread", paramLabel = "T", description = "Only of one thread.")

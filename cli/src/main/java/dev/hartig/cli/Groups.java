@@ -34,6 +34,13 @@ final class Groups {
   @Command(name = "memory", description = "What memory holds.", synopsisSubcommandLabel = "COMMAND")
   static final class Memory extends Group {}
 
+  /** What is brought to nobody for a while. */
+  @Command(
+      name = "silence",
+      description = "Keeps alerts quiet for a while.",
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Silences extends Group {}
+
   /** People, teams, ownership. */
   @Command(
       name = "directory",

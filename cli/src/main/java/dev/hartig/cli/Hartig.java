@@ -47,6 +47,11 @@ final class Hartig implements Runnable {
             .addSubcommand(new Brief(console))
             .addSubcommand(new Search(console))
             .addSubcommand(
+                group(new Groups.Silences())
+                    .addSubcommand(new Silence.Add(console))
+                    .addSubcommand(new Silence.All(console))
+                    .addSubcommand(new Silence.Expire(console)))
+            .addSubcommand(
                 group(new Groups.Memory())
                     .addSubcommand(new MemoryShow(console))
                     .addSubcommand(new MemoryAsOf(console))

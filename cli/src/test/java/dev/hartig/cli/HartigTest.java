@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -704,10 +705,63 @@ class HartigTest {
             "GET /why/e3");
   }
 
+  @Test
+  void aSilenceIsMadeListedAndEnded() throws IOException {
+    // Given
+    var silence =
+        """
+        {"id":"5e1e0000-0000-3000-8000-000000000001","state":"active","organisation":"acme",
+         "matchers":["thread=~\\"incident/.*\\"","recipient=\\"ann\\""],
+         "startsAt":"2026-11-13T10:00:00Z","endsAt":"2026-11-13T11:30:00Z","by":"tester",
+         "comment":"database moves","createdAt":"2026-11-13T10:00:00Z","keeps":3,"ended":1}
+        """;
+    fabric
+        .on("POST /silences", 201, silence)
+        .on("GET /silences", 200, "{\"silences\":[" + silence + "]}")
+        .on("DELETE /silences/5e1e0000", 200, silence);
+
+    // When
+    var added =
+        run(
+            "silence",
+            "add",
+            "thread=~incident/.*",
+            "recipient=ann",
+            "--for",
+            "1h30m",
+            "--comment",
+            "database moves");
+    var listed = run("silence", "list");
+    var ended = run("silence", "expire", "5e1e0000");
+
+    // Then
+    assertThat(List.of(added, listed, ended)).containsOnly(0);
+    var body = new ObjectMapper().readTree(fabric.asked().getFirst().body());
+    assertThat(body.path("matchers").path(0).asText()).isEqualTo("thread=~incident/.*");
+    assertThat(body.path("duration").asText()).isEqualTo("PT1H30M");
+    assertThat(body.path("by").asText()).isEqualTo("tester");
+    assertThat(fabric.asked().getLast().target()).isEqualTo("/silences/5e1e0000?by=tester");
+    assertThat(out())
+        .isEqualTo(
+            """
+            Silence 5e1e0000 until 12:30: thread=~"incident/.*" recipient="ann"
+            ID        STATE   UNTIL  KEEPS  BY      WHICH
+            5e1e0000  active  12:30  3      tester  thread=~"incident/.*" recipient="ann"
+                      └ database moves (1 closed while quiet)
+            Ended silence 5e1e0000.
+            """);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "alerts --wrong",
+        "silence",
+        "silence add --for 2h --comment c",
+        "silence add thread=x --comment c",
+        "silence add thread=x --for 2x --comment c",
+        "silence add thread=x --for 2h --until-resolved --comment c",
+        "silence add thread=x --for 2h",
         "ack",
         "why",
         "nothing",

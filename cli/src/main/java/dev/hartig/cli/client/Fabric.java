@@ -60,6 +60,11 @@ public final class Fabric {
     return answer(request(gateway(path, query)).GET().build());
   }
 
+  /** Deletes at the gateway; throws as {@link #get}. */
+  public JsonNode delete(String path, Map<String, ? extends @Nullable String> query) {
+    return answer(request(gateway(path, query)).DELETE().build());
+  }
+
   /** Puts a text to the gateway; throws as {@link #get}. */
   public JsonNode put(String path, String type, String body) {
     var request = request(gateway(path, Map.of())).header("Content-Type", type);

@@ -47,6 +47,7 @@ public final class AlertCodec {
         .setReasons(alert.reasons().stream().map(Lines::reason).toList())
         .setFallbacks(content.fallbacks())
         .setContext(alert.context().stream().map(Lines::note).toList())
+        .setSuppression(SilenceCodec.suppression(alert.suppression()))
         .build();
   }
 
@@ -63,6 +64,7 @@ public final class AlertCodec {
                 .map(known -> new AlertDispatch(known.id(), known.notified()))
                 .toList())
         .setNotifiedAt(state.notifiedAt())
+        .setSignals(LabelsCodec.stored(state.signals(), published))
         .build();
   }
 
@@ -75,7 +77,8 @@ public final class AlertCodec {
             .limit(KnownDispatch.LIMIT)
             .map(known -> new KnownDispatch(known.getId(), known.getNotified()))
             .toList(),
-        memory.getNotifiedAt());
+        memory.getNotifiedAt(),
+        LabelsCodec.signals(memory.getSignals(), memory.getAlert()));
   }
 
   private static Alert alert(dev.hartig.schemas.Alert alert) {
@@ -94,7 +97,8 @@ public final class AlertCodec {
         alert.getExpiresAt(),
         alert.getAcknowledgedBy(),
         alert.getReasons().stream().map(Lines::reason).toList(),
-        alert.getContext().stream().map(Lines::note).toList());
+        alert.getContext().stream().map(Lines::note).toList(),
+        SilenceCodec.suppression(alert.getSuppression()));
   }
 
   private static Timers timers(AlertMemory memory) {
@@ -114,6 +118,7 @@ public final class AlertCodec {
     return switch (standing) {
       case PENDING -> AlertState.PENDING;
       case FIRING -> AlertState.FIRING;
+      case SUPPRESSED -> AlertState.SUPPRESSED;
       case ACKNOWLEDGED -> AlertState.ACKNOWLEDGED;
       case RESOLVED -> AlertState.RESOLVED;
       case EXPIRED -> AlertState.EXPIRED;
@@ -122,9 +127,10 @@ public final class AlertCodec {
 
   private static Standing standing(AlertState state) {
     return switch (state) {
-      // What a later version escalated or suppressed is, to this one, still to be answered.
-      case PENDING, SUPPRESSED -> Standing.PENDING;
+      case PENDING -> Standing.PENDING;
+      // What a later version escalated is, to this one, still to be answered.
       case FIRING, ESCALATED -> Standing.FIRING;
+      case SUPPRESSED -> Standing.SUPPRESSED;
       case ACKNOWLEDGED -> Standing.ACKNOWLEDGED;
       case RESOLVED -> Standing.RESOLVED;
       case EXPIRED -> Standing.EXPIRED;

@@ -33,7 +33,8 @@ public final class EventCodec {
         Stream.concat(dispatch.getReasons().stream(), dispatch.getRecipient().getReasons().stream())
             .map(Lines::reason)
             .toList(),
-        Stream.concat(dispatch.getContext().stream(), recalled.stream()).map(Lines::note).toList());
+        Stream.concat(dispatch.getContext().stream(), recalled.stream()).map(Lines::note).toList(),
+        LabelsCodec.labels(dispatch.getMatter(), dispatch.getRecipient(), dispatch.getMedium()));
   }
 
   /** What somebody says to an alert. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedBy who took it; null while nobody has
  * @param reasons why, that of this revision first, at most {@value #MAX_REASONS}
  * @param context what memory recalled, newest first, at most {@value #MAX_NOTES}
+ * @param suppression what keeps it quiet, or kept it so until it was closed; null otherwise
  */
 public record Alert(
     String id,
@@ -42,7 +44,8 @@ public record Alert(
     Instant expiresAt,
     @Nullable String acknowledgedBy,
     List<Reason> reasons,
-    List<Note> context) {
+    List<Note> context,
+    @Nullable Suppression suppression) {
 
   /** Enough for the reasons of a few signals; an alert must stay small however long it is open. */
   static final int MAX_REASONS = 32;
@@ -82,7 +85,8 @@ public record Alert(
         expiresAt,
         null,
         merged(why, dispatch.reasons(), List.of()),
-        newest(dispatch.context(), List.of()));
+        newest(dispatch.context(), List.of()),
+        null);
   }
 
   /** The next revision, which a further dispatch brings. */
@@ -108,7 +112,8 @@ public record Alert(
         end,
         acknowledgedBy,
         merged(why, dispatch.reasons(), reasons),
-        newest(dispatch.context(), context));
+        newest(dispatch.context(), context),
+        null);
   }
 
   /** The next revision, which anything but a dispatch brings. */
@@ -128,7 +133,8 @@ public record Alert(
         end,
         acknowledgedBy,
         merged(why, List.of(), reasons),
-        context);
+        context,
+        next == Standing.SUPPRESSED || !next.open() ? suppression : null);
   }
 
   /** The same revision, taken by somebody. */
@@ -148,7 +154,8 @@ public record Alert(
         expiresAt,
         who,
         reasons,
-        context);
+        context,
+        suppression);
   }
 
   /** The same revision with more context. */
@@ -168,7 +175,8 @@ public record Alert(
         expiresAt,
         acknowledgedBy,
         reasons,
-        newest(notes, context));
+        newest(notes, context),
+        suppression);
   }
 
   /** The same revision under the name of another dispatch that it stands for. */
@@ -188,7 +196,31 @@ public record Alert(
         expiresAt,
         acknowledgedBy,
         reasons,
-        context);
+        context,
+        suppression);
+  }
+
+  /** The same revision, kept quiet. */
+  Alert keptQuiet(Suppression by, Instant end, Reason why) {
+    return new Alert(
+        id,
+        revision,
+        Standing.SUPPRESSED,
+        cause,
+        medium,
+        dispatchId,
+        signalId,
+        grouped,
+        openedAt,
+        updatedAt,
+        null,
+        end,
+        acknowledgedBy,
+        Stream.concat(Stream.of(why), reasons.stream().filter(one -> !one.equals(why)))
+            .limit(MAX_REASONS)
+            .toList(),
+        context,
+        by);
   }
 
   /**

@@ -17,6 +17,7 @@ public final class AlertMachine {
 
   private final Pace pace;
   private final Grouping grouping;
+  private final Quiet quiet;
 
   /**
    * @param pace how the channel's alerts live
@@ -24,63 +25,78 @@ public final class AlertMachine {
   public AlertMachine(Pace pace) {
     this.pace = pace;
     grouping = new Grouping(pace);
+    quiet = new Quiet(pace);
+  }
+
+  /** What an event leads to where nothing is silenced. */
+  public Transition on(State state, Event event, Instant now) {
+    return on(state, event, Silences.none(), now);
   }
 
   /**
    * What an event leads to.
    *
-   * @param now wall time; only timers and stamps depend on it
+   * @param silences all there are
+   * @param now wall time; only timers, silences and stamps depend on it
    */
-  public Transition on(State state, Event event, Instant now) {
+  public Transition on(State state, Event event, Silences silences, Instant now) {
     return switch (state) {
-      case Absent absent -> onAbsent(absent, event, now);
-      case Tracked tracked -> onTracked(tracked, event, now);
+      case Absent absent -> onAbsent(absent, event, silences, now);
+      case Tracked tracked -> onTracked(tracked, event, silences, now);
     };
   }
 
-  private Transition onAbsent(Absent absent, Event event, Instant now) {
+  private Transition onAbsent(Absent absent, Event event, Silences silences, Instant now) {
     return switch (event) {
-      case Event.Dispatched dispatched -> grouping.open(dispatched, List.of(), now);
+      case Event.Dispatched dispatched ->
+          quiet.heeding(silences, absent, event, grouping.open(dispatched, List.of(), now), now);
       case Event.Acknowledged response -> unknown(absent, response.alertId());
       case Event.Resolved response -> unknown(absent, response.alertId());
       // Memory speaks of threads nobody is alerted about, and a purged alert may leave a wake-up.
       case Event.Recollected recollected -> Transition.to(absent);
+      case Event.SilencesChanged changed -> Transition.to(absent);
       case Event.TimerDue timer -> Transition.to(absent);
     };
   }
 
-  private Transition onTracked(Tracked tracked, Event event, Instant now) {
+  private Transition onTracked(Tracked tracked, Event event, Silences silences, Instant now) {
     return switch (event) {
-      case Event.Dispatched dispatched -> dispatched(tracked, dispatched, now);
+      case Event.Dispatched dispatched -> dispatched(tracked, dispatched, silences, now);
       case Event.Recollected recollected -> recollected(tracked, recollected, now);
       case Event.Acknowledged response -> acknowledged(tracked, response, now);
       case Event.Resolved response -> resolved(tracked, response, now);
+      case Event.SilencesChanged changed -> quiet.review(silences, tracked, now);
       case Event.TimerDue due ->
           tracked.timers().due(due.timer(), now)
-              ? woken(tracked, due.timer(), now)
+              ? quiet.heeding(
+                  silences, tracked, event, woken(tracked, due.timer(), silences, now), now)
               : Transition.to(tracked);
     };
   }
 
-  private Transition dispatched(Tracked tracked, Event.Dispatched dispatch, Instant now) {
+  private Transition dispatched(
+      Tracked tracked, Event.Dispatched dispatch, Silences silences, Instant now) {
     for (var known : tracked.dispatches()) {
       if (known.id().equals(dispatch.id())) {
-        return again(tracked, known);
+        return again(tracked, known, silences, now);
       }
     }
-    return switch (tracked.alert().standing()) {
-      case PENDING -> grouping.joinPending(tracked, dispatch, now);
-      case FIRING -> grouping.joinFiring(tracked, dispatch, now);
-      case ACKNOWLEDGED -> grouping.joinAcknowledged(tracked, dispatch, now);
-      case RESOLVED, EXPIRED -> grouping.open(dispatch, tracked.dispatches(), now);
-    };
+    var decided =
+        switch (tracked.alert().standing()) {
+          case PENDING -> grouping.joinPending(tracked, dispatch, now);
+          case FIRING -> grouping.joinFiring(tracked, dispatch, now);
+          case SUPPRESSED -> grouping.joinFiring(quiet.awake(tracked), dispatch, now);
+          case ACKNOWLEDGED -> grouping.joinAcknowledged(tracked, dispatch, now);
+          case RESOLVED, EXPIRED -> grouping.open(dispatch, tracked.dispatches(), now);
+        };
+    return quiet.heeding(silences, tracked, dispatch, decided, now);
   }
 
   /**
    * A dispatch that comes again. Where it is repeated, it is brought to the recipient once more
-   * only if it was to be the first time and nobody has taken the alert since.
+   * only if it was to be the first time and nobody has taken or silenced the alert since.
    */
-  private Transition again(Tracked tracked, KnownDispatch known) {
+  private Transition again(Tracked tracked, KnownDispatch known, Silences silences, Instant now) {
     if (!pace.repeatsKnown()) {
       return Transition.to(tracked);
     }
@@ -91,7 +107,11 @@ public final class AlertMachine {
             "The dispatch had come before; the alert is published again in case that was lost.");
     return Transition.to(
         tracked,
-        new Repeat(alert, known.notified() && alert.standing() == Standing.FIRING),
+        new Repeat(
+            alert,
+            known.notified()
+                && alert.standing() == Standing.FIRING
+                && quiet.hush(silences, tracked, now).isEmpty()),
         new Audit(Outcome.REPEATED, alert.id(), alert.revision(), why));
   }
 
@@ -119,7 +139,7 @@ public final class AlertMachine {
       return unknown(tracked, response.alertId());
     }
     return switch (alert.standing()) {
-      case PENDING, FIRING -> {
+      case PENDING, FIRING, SUPPRESSED -> {
         var end = now.plus(pace.timeToLive());
         var why = Reason.of("alerting.acknowledged", response.by() + " has taken it.");
         var next =
@@ -143,7 +163,7 @@ public final class AlertMachine {
       return unknown(tracked, response.alertId());
     }
     return switch (alert.standing()) {
-      case PENDING, FIRING, ACKNOWLEDGED -> {
+      case PENDING, FIRING, SUPPRESSED, ACKNOWLEDGED -> {
         var why = Reason.of("alerting.resolved", response.by() + " has closed it.");
         yield closed(tracked, Cause.RESOLVED, Standing.RESOLVED, Outcome.RESOLVED, why, now)
             .with(receipt(ReceiptKind.ANSWERED, alert.revision() + 1, alert.id(), response.note()));
@@ -153,10 +173,11 @@ public final class AlertMachine {
     };
   }
 
-  private Transition woken(Tracked tracked, Timer timer, Instant now) {
+  private Transition woken(Tracked tracked, Timer timer, Silences silences, Instant now) {
     return switch (timer) {
       case DUE -> grouping.due(tracked, now);
       case NOTIFY -> grouping.notified(tracked, now);
+      case QUIET -> quiet.review(silences, tracked, now);
       case EXPIRE -> over(tracked, now);
       case PURGE -> Transition.to(new Absent());
     };
@@ -176,7 +197,11 @@ public final class AlertMachine {
             Cause.EXPIRED,
             Standing.EXPIRED,
             Outcome.EXPIRED,
-            Reason.of("alerting.expired", "Nobody acknowledged it while it was of use."),
+            Reason.of(
+                "alerting.expired",
+                tracked.alert().suppression() == null
+                    ? "Nobody acknowledged it while it was of use."
+                    : "It was kept quiet until it was of no use any more."),
             now);
   }
 
@@ -190,7 +215,7 @@ public final class AlertMachine {
   private static Transition moved(
       Tracked tracked, Alert next, Timers timers, Outcome outcome, Reason why) {
     return Transition.to(
-        new Tracked(next, timers, tracked.dispatches(), tracked.notifiedAt()),
+        new Tracked(next, timers, tracked.dispatches(), tracked.notifiedAt(), tracked.signals()),
         new Publish(next, false),
         new Audit(outcome, next.id(), next.revision(), why));
   }

@@ -12,6 +12,10 @@ public enum Cause {
   RECOLLECTED,
   /** Somebody took it. */
   ACKNOWLEDGED,
+  /** A silence keeps it quiet, or another one than before. */
+  SUPPRESSED,
+  /** No silence keeps it quiet any more. */
+  RELEASED,
   /** Nobody reacted in time. */
   EXPIRED,
   /** Somebody closed it, or it went quiet after it was acknowledged. */

@@ -17,6 +17,7 @@ public sealed interface Event {
    * @param history whether it is imported history: shown, and brought to nobody
    * @param reasons why this recipient, this medium and this moment
    * @param context what memory recalled
+   * @param labels what silences see of it
    */
   record Dispatched(
       String id,
@@ -26,7 +27,8 @@ public sealed interface Event {
       Instant notBefore,
       boolean history,
       List<Reason> reasons,
-      List<Note> context)
+      List<Note> context,
+      Labels labels)
       implements Event {
 
     public Dispatched {
@@ -51,6 +53,9 @@ public sealed interface Event {
 
   /** Somebody closes the alert. */
   record Resolved(String alertId, String by, String note) implements Event {}
+
+  /** Silences may have changed: those that keep the alert quiet, or those that did. */
+  record SilencesChanged() implements Event {}
 
   /** A timer may have run out; one that is not set, or not yet due, changes nothing. */
   record TimerDue(Timer timer) implements Event {}

@@ -140,7 +140,7 @@ final class Grouping {
   private static Transition woken(
       Tracked tracked, Alert alert, Timers timers, Outcome outcome, Reason why, Instant now) {
     return Transition.to(
-        new Tracked(alert, timers, tracked.dispatches(), now),
+        new Tracked(alert, timers, tracked.dispatches(), now, tracked.signals()),
         new Effect.Publish(alert, true),
         new Effect.Audit(outcome, alert.id(), alert.revision(), why));
   }
@@ -179,7 +179,7 @@ final class Grouping {
       Reason why) {
     var known = KnownDispatch.remember(new KnownDispatch(dispatch.id(), notify), earlier);
     return Transition.to(
-        new Tracked(alert, timers, known, notifiedAt),
+        new Tracked(alert, timers, known, notifiedAt, List.of(dispatch.labels())),
         new Effect.Publish(alert, notify),
         new Effect.Audit(outcome, alert.id(), alert.revision(), why));
   }

@@ -10,6 +10,10 @@ public enum Outcome {
   NOTIFIED,
   RECOLLECTED,
   ACKNOWLEDGED,
+  /** A silence keeps it from being brought to the recipient. */
+  SUPPRESSED,
+  /** It was kept quiet, and is no more. */
+  RELEASED,
   RESOLVED,
   EXPIRED,
   /** A known dispatch or response came again, and the alert was published again. */

@@ -6,6 +6,8 @@ public enum Standing {
   PENDING,
   /** The recipient is being told. */
   FIRING,
+  /** It would be firing, and a silence keeps it quiet. */
+  SUPPRESSED,
   /** Somebody has taken it. */
   ACKNOWLEDGED,
   /** Done, by a person or because an acknowledged matter went quiet. Closed. */
@@ -18,7 +20,7 @@ public enum Standing {
    */
   public boolean open() {
     return switch (this) {
-      case PENDING, FIRING, ACKNOWLEDGED -> true;
+      case PENDING, FIRING, SUPPRESSED, ACKNOWLEDGED -> true;
       case RESOLVED, EXPIRED -> false;
     };
   }

@@ -18,13 +18,23 @@ public sealed interface State {
    * @param dispatches latest dispatches, newest first, at most {@link KnownDispatch#LIMIT}; those
    *     of the alert before it are among them
    * @param notifiedAt when a revision was last to be brought to the recipient; null when none was
+   * @param signals labels of the signals that the recipient is still to be told of, each once, the
+   *     newest last; those of the latest signal when they know all; at most {@link #MOST_SIGNALS}
    */
   record Tracked(
-      Alert alert, Timers timers, List<KnownDispatch> dispatches, @Nullable Instant notifiedAt)
+      Alert alert,
+      Timers timers,
+      List<KnownDispatch> dispatches,
+      @Nullable Instant notifiedAt,
+      List<Labels> signals)
       implements State {
+
+    /** Signals of one thread are of few kinds; of more, the oldest give way. */
+    static final int MOST_SIGNALS = 64;
 
     public Tracked {
       dispatches = List.copyOf(dispatches);
+      signals = List.copyOf(signals);
       if (dispatches.size() > KnownDispatch.LIMIT) {
         throw new IllegalArgumentException(
             dispatches.size() + " dispatches remembered, at most " + KnownDispatch.LIMIT);
@@ -32,6 +42,11 @@ public sealed interface State {
       if (timers.at().isEmpty()) {
         throw new IllegalArgumentException("alert " + alert.id() + " would never wake");
       }
+    }
+
+    /** The same about these signals. */
+    Tracked about(List<Labels> others) {
+      return new Tracked(alert, timers, dispatches, notifiedAt, others);
     }
   }
 }

@@ -6,6 +6,8 @@ public enum Timer {
   DUE,
   /** Grouped signals are brought to the recipient. */
   NOTIFY,
+  /** A suppressed alert may speak again. */
+  QUIET,
   /** A firing alert expires; an acknowledged one is resolved. */
   EXPIRE,
   /** A closed alert is forgotten. */

@@ -41,19 +41,26 @@ final class AlertKeeper {
   /** Wake-ups handled at once, so that a backlog of timers does not hold up dispatches. */
   static final int WAKE_UPS_AT_ONCE = 500;
 
+  /** Alerts asked at once, likewise. */
+  static final int REVIEWED_AT_ONCE = 500;
+
   private final Channel channel;
   private final dev.hartig.schemas.Channel tag;
   private final AlertMachine machine;
   private final MeterRegistry meters;
   private final ProcessorContext<String, SpecificRecord> context;
   private final AlertStores stores;
+  private final SilenceBook book;
+  private final Review review = new Review();
 
   AlertKeeper(
       Channel channel,
       Pace pace,
+      SilenceBook book,
       MeterRegistry meters,
       ProcessorContext<String, SpecificRecord> context) {
     this.channel = channel;
+    this.book = book;
     this.meters = meters;
     this.context = context;
     tag = dev.hartig.schemas.Channel.valueOf(channel.name());
@@ -109,9 +116,39 @@ final class AlertKeeper {
     }
   }
 
-  /** Handles the timers that have run out, earliest first. */
+  /** Handles the timers that have run out, earliest first, and what silences have changed. */
   void wake() {
     var now = now();
+    ring(now);
+    review(now);
+  }
+
+  /** Asks some alerts more what the silences of now are to them. */
+  private void review(Instant now) {
+    var from = review.next(edition(now), now);
+    if (from == null) {
+      return;
+    }
+    var some = stores.from(from, REVIEWED_AT_ONCE);
+    for (var entry : some) {
+      // First of all, so that one that throws is passed over and the rest is asked.
+      review.asked(entry.key);
+      if (isOpen(entry.value)) {
+        var alert = entry.value.getAlert();
+        var voice = new Voice(trace(alert), now.toEpochMilli(), now);
+        happened(new Event.SilencesChanged(), subject(alert), null, voice);
+      }
+    }
+    if (some.size() < REVIEWED_AT_ONCE) {
+      review.done();
+    }
+  }
+
+  private SilenceBook.Edition edition(Instant now) {
+    return book.at(now, stores::silences);
+  }
+
+  private void ring(Instant now) {
     var all = stores.due(now, WAKE_UPS_AT_ONCE);
     for (var due : all) {
       // First of all, so that one that throws is given up as a poison record is.
@@ -135,7 +172,7 @@ final class AlertKeeper {
     var key = AlertStores.key(subject.key(), subject.recipient());
     var memory = stores.find(key);
     var before = memory.<State>map(AlertCodec::state).orElseGet(State.Absent::new);
-    var transition = machine.on(before, event, voice.now());
+    var transition = machine.on(before, event, edition(voice.now()).silences(), voice.now());
     var last = memory.map(AlertMemory::getAlert);
     for (var effect : transition.effects()) {
       switch (effect) {

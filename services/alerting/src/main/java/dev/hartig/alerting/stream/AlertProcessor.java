@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Gives each task its keeper and wakes it by the wall clock.
  *
  * @param pace how the channel's alerts live
+ * @param book what is silenced, for all tasks of the channel
  * @param meters where transitions are counted
  */
-record AlertProcessor(Channel channel, FabricSerdes serdes, Pace pace, MeterRegistry meters)
+record AlertProcessor(
+    Channel channel, FabricSerdes serdes, Pace pace, SilenceBook book, MeterRegistry meters)
     implements ProcessorSupplier<String, Heard, String, SpecificRecord> {
 
   @Override
@@ -49,7 +51,7 @@ record AlertProcessor(Channel channel, FabricSerdes serdes, Pace pace, MeterRegi
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-      var mine = new AlertKeeper(channel, pace, meters, context);
+      var mine = new AlertKeeper(channel, pace, book, meters, context);
       context.schedule(tick(), PunctuationType.WALL_CLOCK_TIME, timestamp -> mine.wake());
       keeper = mine;
     }

@@ -4,6 +4,7 @@ import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Note;
+import dev.hartig.schemas.Silence;
 import dev.hartig.schemas.ThreadContext;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.time.Duration;
@@ -16,10 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,9 @@ final class AlertStores {
   private static final String TIMERS = "timers";
   private static final String CONTEXT = "context";
 
+  /** A table of all silences, the same in every task. */
+  static final String SILENCES = "silences";
+
   private static final String END_OF_TIME = sortable(Instant.ofEpochMilli(Long.MAX_VALUE));
 
   /** Longer than a dispatch takes; memory is asked for nothing older. */
@@ -44,6 +52,7 @@ final class AlertStores {
   private final KeyValueStore<String, AlertMemory> alerts;
   private final KeyValueStore<String, String> timers;
   private final @Nullable WindowStore<String, ThreadContext> context;
+  private final TimestampedKeyValueStore<String, Silence> silences;
 
   /**
    * No wake-up is earlier. A scan from the beginning of time would pass the tombstones of all
@@ -56,10 +65,12 @@ final class AlertStores {
   private AlertStores(
       KeyValueStore<String, AlertMemory> alerts,
       KeyValueStore<String, String> timers,
-      @Nullable WindowStore<String, ThreadContext> context) {
+      @Nullable WindowStore<String, ThreadContext> context,
+      TimestampedKeyValueStore<String, Silence> silences) {
     this.alerts = alerts;
     this.timers = timers;
     this.context = context;
+    this.silences = silences;
   }
 
   static Set<StoreBuilder<?>> builders(FabricSerdes serdes, boolean recollects) {
@@ -87,7 +98,8 @@ final class AlertStores {
         new AlertStores(
             processor.getStateStore(ALERTS),
             processor.getStateStore(TIMERS),
-            recollects ? processor.getStateStore(CONTEXT) : null);
+            recollects ? processor.getStateStore(CONTEXT) : null,
+            processor.getStateStore(SILENCES));
     try (var all = stores.alerts.all()) {
       all.forEachRemaining(
           entry ->
@@ -113,6 +125,22 @@ final class AlertStores {
       found.forEachRemaining(entry -> all.add(entry.value));
     }
     return all;
+  }
+
+  /** Alerts from a key on, in the order of their keys, at most {@code limit}. */
+  List<KeyValue<String, AlertMemory>> from(String key, int limit) {
+    var some = new ArrayList<KeyValue<String, AlertMemory>>();
+    try (var range = alerts.range(key, null)) {
+      while (range.hasNext() && some.size() < limit) {
+        some.add(range.next());
+      }
+    }
+    return some;
+  }
+
+  /** All silences; to be closed. A value that nobody can read is null. */
+  KeyValueIterator<String, ValueAndTimestamp<Silence>> silences() {
+    return silences.all();
   }
 
   /** Puts an alert in place of what was there, and its next wake-up in place of the old one. */

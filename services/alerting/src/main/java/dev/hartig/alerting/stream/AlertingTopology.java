@@ -4,6 +4,7 @@ import dev.hartig.alerting.domain.Pace;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Receipt;
+import dev.hartig.schemas.Silence;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
@@ -11,11 +12,14 @@ import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.ValueMapper;
+import org.apache.kafka.streams.state.Stores;
 
 /** Dispatches and responses in, alerts, receipts and audit out: one hop, no repartitioning. */
 public final class AlertingTopology {
@@ -34,6 +38,13 @@ public final class AlertingTopology {
   public static Topology build(
       Channel channel, FabricSerdes serdes, Pace pace, MeterRegistry meters) {
     var builder = new StreamsBuilder();
+    builder.globalTable(
+        Topics.SILENCES.name(),
+        serdes.consumedAsTable(Topics.SILENCES),
+        // Small enough for memory; read whole from its topic at every start.
+        Materialized.<String, Silence>as(Stores.inMemoryKeyValueStore(AlertStores.SILENCES))
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(Topics.SILENCES)));
     var hear = new Ears(builder, serdes);
     var heard =
         hear.on(Topics.dispatches(channel), Heard.OfDispatch::new)
@@ -48,7 +59,9 @@ public final class AlertingTopology {
               Named.as("with-recollections"));
     }
     var told =
-        heard.process(new AlertProcessor(channel, serdes, pace, meters), Named.as("alert-machine"));
+        heard.process(
+            new AlertProcessor(channel, serdes, pace, new SilenceBook(), meters),
+            Named.as("alert-machine"));
     say(told, Alert.class, Topics.alerts(channel), serdes);
     say(told, Receipt.class, Topics.receipts(channel), serdes);
     say(told, Audit.class, Topics.AUDIT, serdes);

@@ -1,5 +1,6 @@
 package dev.hartig.alerting.domain;
 
+import static dev.hartig.alerting.domain.Moments.LABELS;
 import static dev.hartig.alerting.domain.Moments.START;
 import static dev.hartig.alerting.domain.Moments.dispatch;
 import static dev.hartig.alerting.domain.Moments.note;
@@ -8,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -48,6 +51,7 @@ class AlertMachineSimulationTest {
     private final Map<String, Instant> toldAt = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final List<Event.Dispatched> sent = new ArrayList<>();
+    private final Map<Labels, Silence> silenced = new HashMap<>();
 
     Life(long seed) {
       random = new Random(seed);
@@ -81,13 +85,51 @@ class AlertMachineSimulationTest {
 
     private Event event() {
       var alert = state instanceof State.Tracked tracked ? tracked.alert().id() : "none";
-      return switch (random.nextInt(10)) {
+      return switch (random.nextInt(11)) {
+        case 10 -> silence();
         case 0 -> new Event.Acknowledged(alert, "ann", "");
         case 1 -> new Event.Resolved(random.nextBoolean() ? alert : "other", "ann", "");
         case 2 -> new Event.Recollected(List.of(note("n" + random.nextInt(50), START)));
         case 3 -> sent.isEmpty() ? fresh() : sent.get(random.nextInt(sent.size()));
         default -> fresh();
       };
+    }
+
+    /**
+     * A silence of one kind of signal begins, for a while or until the alert is closed, or ends.
+     */
+    private Event silence() {
+      var labels = labels(random.nextInt(3));
+      if (silenced.remove(labels) == null) {
+        var end = random.nextInt(4) == 0 ? null : now.plusMillis(1 + random.nextInt(7_200_000));
+        var kind = labels.of("kind").getFirst();
+        var matcher = new Matcher("kind", false, kind::equals);
+        silenced.put(
+            labels, new Silence("s" + now, "acme", List.of(matcher), now, end, "bob", "why"));
+      }
+      return new Event.SilencesChanged();
+    }
+
+    private Silences silences() {
+      return new Silences(List.copyOf(silenced.values()));
+    }
+
+    private static Labels labels(int kind) {
+      return new Labels(
+          Map.of(Labels.ORGANISATION, List.of("acme"), "kind", List.of("kind-" + kind)));
+    }
+
+    private static Event.Dispatched of(int kind, Event.Dispatched dispatch) {
+      return new Event.Dispatched(
+          dispatch.id(),
+          dispatch.alertId(),
+          dispatch.signalId(),
+          dispatch.medium(),
+          dispatch.notBefore(),
+          dispatch.history(),
+          dispatch.reasons(),
+          dispatch.context(),
+          labels(kind));
     }
 
     private Event.Dispatched fresh() {
@@ -97,8 +139,16 @@ class AlertMachineSimulationTest {
       var dispatch =
           random.nextInt(10) == 0
               ? new Event.Dispatched(
-                  id, "alert-" + id, "s", medium, START.minusSeconds(1), true, List.of(), List.of())
-              : dispatch(id, medium, now.plusMillis(wait));
+                  id,
+                  "alert-" + id,
+                  "s",
+                  medium,
+                  START.minusSeconds(1),
+                  true,
+                  List.of(),
+                  List.of(),
+                  LABELS)
+              : of(random.nextInt(3), dispatch(id, medium, now.plusMillis(wait)));
       sent.add(dispatch);
       // Only what is still remembered can be recognised.
       if (sent.size() > 20) {
@@ -113,9 +163,10 @@ class AlertMachineSimulationTest {
               && state instanceof State.Tracked tracked
               && tracked.dispatches().stream().anyMatch(one -> one.id().equals(dispatch.id()));
       var before = state;
-      var transition = machine.on(state, event, now);
+      var transition = machine.on(state, event, silences(), now);
       state = transition.state();
       orderly();
+      quietly(before, event, transition);
       if (known) {
         assertThat(state).as(about + ": a known dispatch changes nothing").isEqualTo(before);
       }
@@ -151,6 +202,7 @@ class AlertMachineSimulationTest {
           var timers = ((State.Tracked) state).timers().at();
           assertThat(
                   publish.notifies()
+                      || untold(state)
                       || timers.containsKey(Timer.NOTIFY)
                       || timers.containsKey(Timer.DUE))
               .as(about + ": is told now or later")
@@ -169,6 +221,72 @@ class AlertMachineSimulationTest {
         var end = timers.getOrDefault(Timer.EXPIRE, Instant.MAX);
         assertThat(timers.getOrDefault(Timer.NOTIFY, START)).as(about).isBefore(end);
       }
+    }
+
+    /** Nobody is told while silenced; what is silenced no more and untold is told, or will be. */
+    private void quietly(State before, Event event, Transition transition) {
+      for (var effect : transition.effects()) {
+        switch (effect) {
+          case Effect.Publish publish when publish.notifies() -> spoken(news(before, event));
+          case Effect.Repeat repeat when repeat.notifies() ->
+              spoken(((State.Tracked) state).signals());
+          default -> {}
+        }
+      }
+      if (!untold(before) || !(state instanceof State.Tracked tracked)) {
+        return;
+      }
+      var told =
+          transition.effects().stream()
+              .anyMatch(effect -> effect instanceof Effect.Publish publish && publish.notifies());
+      assertThat(
+              told
+                  || untold(state)
+                  || tracked.timers().at().containsKey(Timer.NOTIFY)
+                  || tracked.alert().standing() == Standing.ACKNOWLEDGED
+                  || closedOrAnew(before, tracked))
+          .as(about + ": nothing that is open stays untold")
+          .isTrue();
+    }
+
+    private void spoken(Collection<Labels> news) {
+      assertThat(news).as(about).isNotEmpty();
+      assertThat(news.stream().allMatch(this::isSilenced))
+          .as(about + ": nobody is told while silenced")
+          .isFalse();
+    }
+
+    /** What the recipient did not know before they were told. */
+    private Collection<Labels> news(State before, Event event) {
+      var news = new HashSet<Labels>();
+      if (before instanceof State.Tracked tracked && !closedOrAnew(before, (State.Tracked) state)) {
+        var waiting =
+            tracked.alert().standing() == Standing.PENDING
+                || tracked.timers().at().containsKey(Timer.NOTIFY)
+                || untold(before);
+        news.addAll(waiting ? tracked.signals() : List.of());
+      }
+      if (event instanceof Event.Dispatched dispatch) {
+        news.add(dispatch.labels());
+      }
+      return news;
+    }
+
+    private static boolean closedOrAnew(State before, State.Tracked after) {
+      return !after.alert().standing().open()
+          || !((State.Tracked) before).alert().id().equals(after.alert().id());
+    }
+
+    private boolean isSilenced(Labels labels) {
+      var alert = ((State.Tracked) state).alert();
+      return silenced.values().stream()
+          .anyMatch(silence -> silence.keeps(labels, alert.openedAt(), now));
+    }
+
+    private static boolean untold(State state) {
+      return state instanceof State.Tracked tracked
+          && tracked.alert().standing() == Standing.SUPPRESSED
+          && Objects.requireNonNull(tracked.alert().suppression()).untoldSince() != null;
     }
 
     private void told(Alert alert) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AlertMachineTest {
@@ -142,7 +143,8 @@ class AlertMachineTest {
               START,
               false,
               List.of(Reason.of("medium.rule", "because " + i)),
-              List.of(note("note " + i, START.plusSeconds(i))));
+              List.of(note("note " + i, START.plusSeconds(i))),
+              Moments.LABELS);
       state = machine.on(state, dispatch, START.plusSeconds(i)).state();
     }
 
@@ -182,6 +184,8 @@ class AlertMachineTest {
             .state());
     states.put("firing", firing);
     states.put("firing+group", grouped);
+    states.put("suppressed", suppressed(new State.Absent(), START.plusSeconds(120)));
+    states.put("quiet to end", suppressed(firing, null));
     states.put(
         "acknowledged",
         machine.on(firing, new Event.Acknowledged("alert-first", "ann", ""), START).state());
@@ -196,6 +200,18 @@ class AlertMachineTest {
     return states;
   }
 
+  /** What a silence makes of a dispatch that would be told at once, or of what has been told. */
+  private State suppressed(State before, @Nullable Instant until) {
+    var silence =
+        new Silence(
+            "s", "acme", List.of(new Matcher("x", true, "y"::equals)), START, until, "bob", "why");
+    var event =
+        before instanceof State.Absent
+            ? dispatch("first", Medium.CHAT_MESSAGE, START)
+            : new Event.SilencesChanged();
+    return machine.on(before, event, new Silences(List.of(silence)), START).state();
+  }
+
   private static Map<String, Event> events(State state) {
     var events = new LinkedHashMap<String, Event>();
     events.put("dispatch", dispatch("new", Medium.CHAT_MESSAGE, START));
@@ -204,12 +220,21 @@ class AlertMachineTest {
     events.put(
         "dispatch history",
         new Event.Dispatched(
-            "new", "alert-new", "s", Medium.PAGE, START, true, List.of(), List.of()));
+            "new",
+            "alert-new",
+            "s",
+            Medium.PAGE,
+            START,
+            true,
+            List.of(),
+            List.of(),
+            Moments.LABELS));
     events.put("dispatch known", dispatch("first", Medium.CHAT_MESSAGE, START));
     events.put("recollection", new Event.Recollected(List.of(note("news", START))));
     events.put("recollection old", new Event.Recollected(List.of()));
     events.put("acknowledge", new Event.Acknowledged("alert-first", "ann", ""));
     events.put("acknowledge other", new Event.Acknowledged("alert-other", "ann", ""));
+    events.put("silences changed", new Event.SilencesChanged());
     events.put("resolve", new Event.Resolved("alert-first", "ann", ""));
     events.put("resolve other", new Event.Resolved("alert-other", "ann", ""));
     for (var timer : Timer.values()) {

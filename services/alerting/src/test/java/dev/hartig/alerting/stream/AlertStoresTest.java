@@ -13,6 +13,7 @@ import dev.hartig.alerting.domain.AlertMachine;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Medium;
+import dev.hartig.schemas.Silence;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class AlertStoresTest {
     var alerts =
         store(context, "alerts", FabricSerdes.of("mock://alert-stores").state(AlertMemory.class));
     store(context, "timers", Serdes.String());
+    silences(context);
     var key = AlertStores.key(KEY, "ann");
     alerts.put(key, firing());
 
@@ -62,6 +64,18 @@ class AlertStoresTest {
     var tracked = (State.Tracked) opened.state();
     var published = AlertCodec.published(tracked.alert(), Content.of(dispatch), true);
     return AlertCodec.memory(tracked, published);
+  }
+
+  private static void silences(MockProcessorContext<String, String> context) {
+    var store =
+        Stores.timestampedKeyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore("silences"),
+                Serdes.String(),
+                FabricSerdes.of("mock://alert-stores").state(Silence.class))
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
   }
 
   private static <V> KeyValueStore<String, V> store(

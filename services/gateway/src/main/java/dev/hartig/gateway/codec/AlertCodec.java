@@ -63,7 +63,8 @@ public final class AlertCodec {
         alert.getNotify(),
         reasons(alert.getReasons()),
         alert.getFallbacks().stream().map(AlertCodec::fallback).toList(),
-        alert.getContext().stream().map(AlertCodec::note).toList());
+        alert.getContext().stream().map(AlertCodec::note).toList(),
+        SilenceCodec.suppression(alert.getSuppression()));
   }
 
   /** The receipt as it is shown. */

@@ -14,7 +14,7 @@ public enum AlertState {
   ESCALATED(true),
   RESOLVED(false),
   EXPIRED(false),
-  SUPPRESSED(false);
+  SUPPRESSED(true);
 
   private final boolean open;
 

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why the recipient, why the medium, why now
  * @param fallbacks what comes next without a sign of life
  * @param context what memory recalled
+ * @param suppression what keeps it quiet, or kept it so until it was closed; null otherwise
  */
 public record AlertView(
     String id,
@@ -72,7 +73,8 @@ public record AlertView(
     boolean notifies,
     List<Rationale> reasons,
     List<FallbackView> fallbacks,
-    List<NoteView> context) {
+    List<NoteView> context,
+    @Nullable SuppressionView suppression) {
 
   public AlertView {
     labels = List.copyOf(labels);

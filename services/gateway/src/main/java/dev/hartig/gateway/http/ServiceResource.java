@@ -69,6 +69,8 @@ public class ServiceResource {
     links.put("forget", "/memory/forget{?organisation,asker}");
     links.put("directory", "/directory");
     links.put("policies", "/policies");
+    links.put("silences", "/silences{?organisation}");
+    links.put("silence", "/silences/{id}{?organisation,by}");
     links.put("health", "/q/health");
     return new ServiceDocument(
         "hartig",

@@ -33,6 +33,7 @@ public class GatewayService {
             Topics.DIRECTORY,
             Topics.POLICIES,
             Topics.CORRECTIONS,
+            Topics.SILENCES,
             Topics.AUDIT));
   }
 }

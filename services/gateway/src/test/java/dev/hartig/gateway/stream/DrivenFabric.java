@@ -107,7 +107,9 @@ public class DrivenFabric {
       return CompletableFuture.failedStage(new IllegalStateException("no broker"));
     }
     sent.add(new Sent(topic, key, value, headers));
-    if (topic.equals(Topics.DIRECTORY) || topic.equals(Topics.POLICIES)) {
+    if (topic.equals(Topics.DIRECTORY)
+        || topic.equals(Topics.POLICIES)
+        || topic.equals(Topics.SILENCES)) {
       pipe(Channel.FAST, topic, key, value);
     }
     if (value instanceof Query query) {

@@ -18,6 +18,9 @@ public final class ExpressionLimits {
   /** Instructions of one regular expression; evaluation costs at most this times the text. */
   public static final int REGEX = 300;
 
+  /** Instructions of the regular expression of a silence: a list of some hundred words. */
+  public static final int MATCHER = 3_000;
+
   /** Expressions that a service keeps compiled. */
   public static final int COMPILED = 1_000;
 

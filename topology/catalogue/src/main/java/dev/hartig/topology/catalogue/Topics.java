@@ -23,6 +23,7 @@ import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.Signal;
+import dev.hartig.schemas.Silence;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -184,6 +185,17 @@ public final class Topics {
           Partitions.SINGLE,
           "who is the wrong person for which matter, as people say");
 
+  /** What is silenced; small, and read whole by every instance. */
+  public static final Topic<Silence> SILENCES =
+      state(
+          "hartig.silences",
+          "<organisation>/<silence id>",
+          Silence.class,
+          new Owner.One(GATEWAY),
+          Set.of(ALERTING, GATEWAY),
+          Partitions.SINGLE,
+          "what is silenced, and until when");
+
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =
       shared(
@@ -233,7 +245,6 @@ public final class Topics {
       List.of(
           later("hartig.preferences", "medium's learning", "what recipients prefer"),
           later("hartig.agreements", "agreements", "what may cross organisations"),
-          later("hartig.silences", "alerting's silences", "what is silenced, and until when"),
           later("hartig.topology", "emergence", "links that the fabric learned"));
 
   /** All topics, each once, those of channels first. */
@@ -247,6 +258,7 @@ public final class Topics {
                     RELATIONSHIPS,
                     POLICIES,
                     CORRECTIONS,
+                    SILENCES,
                     QUERIES,
                     ANSWERS,
                     FORGOTTEN,
