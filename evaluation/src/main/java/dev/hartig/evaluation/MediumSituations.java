@@ -3,8 +3,10 @@ package dev.hartig.evaluation;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hartig.medium.domain.Absence;
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.Matter;
+import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.Recipient;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Situation;
@@ -19,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -56,7 +60,7 @@ final class MediumSituations {
    *
    * @param expect media in words, one of which must be chosen
    * @param then media of the fallbacks in their order; null when any will do
-   * @param when now or later; null when either will do
+   * @param when now, later, or the moment; null when any will do
    * @param source who says so
    */
   record Row(
@@ -79,6 +83,7 @@ final class MediumSituations {
       @Nullable String at,
       @Nullable String deadline,
       @Nullable List<String> hours,
+      @Nullable List<String> away,
       @Nullable String talk,
       @Nullable Boolean speaks,
       @Nullable Integer asked,
@@ -106,8 +111,8 @@ final class MediumSituations {
               asOf,
               deadline == null
                   ? null
-                  : asOf.plus(Duration.parse("PT" + deadline.toUpperCase(Locale.ROOT))));
-      var works = listed(hours).stream().map(Given::hours).toList();
+                  : asOf.plus(span(deadline)));
+      var presences = presences(asOf);
       var turns = turns(asOf);
       var handles =
           is(speaks)
@@ -116,10 +121,36 @@ final class MediumSituations {
       var recipient =
           new Recipient(
               Role.valueOf(role.toUpperCase(Locale.ROOT)),
-              works.isEmpty() ? null : works.getFirst(),
+              presences.isEmpty() ? Presence.ALWAYS : presences.getFirst(),
               handles);
-      var size = Math.max(number(recipients, 1), works.size());
-      return new Situation(matter, recipient, new Company(size, asOf, works), talk(turns));
+      var size = Math.max(number(recipients, 1), presences.size());
+      return new Situation(matter, recipient, new Company(size, asOf, presences), talk(turns));
+    }
+
+    private List<Presence> presences(Instant asOf) {
+      var presences = new ArrayList<Presence>();
+      for (var at = 0; at < Math.max(listed(hours).size(), listed(away).size()); at++) {
+        var works = at < listed(hours).size() ? hours(listed(hours).get(at)) : null;
+        var gone = at < listed(away).size() ? absences(asOf, listed(away).get(at)) : null;
+        presences.add(
+            new Presence(
+                works == null ? ZoneOffset.UTC : works.zone(),
+                works,
+                gone == null ? List.of() : gone));
+      }
+      return presences;
+    }
+
+    /** {@code -24h..90h}: since a day and for 90 hours; nothing: there. */
+    private static List<Absence> absences(Instant asOf, String text) {
+      var ends = text.split("\\.\\.");
+      return text.isEmpty()
+          ? List.of()
+          : List.of(new Absence(asOf.plus(span(ends[0])), asOf.plus(span(ends[1]))));
+    }
+
+    private static Duration span(String text) {
+      return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 
     private Talk talk(List<Turn> turns) {

@@ -2,12 +2,12 @@ package dev.hartig.medium.codec;
 
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.Matter;
+import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.domain.Talk;
 import dev.hartig.medium.domain.Turn;
 import dev.hartig.medium.domain.Urgency;
-import dev.hartig.medium.domain.WorkingHours;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
@@ -41,18 +41,18 @@ public final class SituationCodec {
     var matter = matter(audience);
     var talk = talk(audience);
     var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
-    var hours = new ArrayList<WorkingHours>();
+    var presences = new ArrayList<Presence>();
     for (var one : audience.getRecipients()) {
       var recipient = recipient(one, directory.apply(one));
       recipients.add(recipient);
-      if (recipient.hours() != null) {
-        hours.add(recipient.hours());
+      if (!recipient.presence().equals(Presence.ALWAYS)) {
+        presences.add(recipient.presence());
       }
     }
     if (recipients.isEmpty()) {
       return List.of();
     }
-    var company = new Company(recipients.size(), matter.asOf(), hours);
+    var company = new Company(recipients.size(), matter.asOf(), presences);
     return recipients.stream().map(one -> new Situation(matter, one, company, talk)).toList();
   }
 
@@ -78,7 +78,7 @@ public final class SituationCodec {
             ? Set.copyOf(person.getHandles())
             : Set.of(recipient.getId());
     return new dev.hartig.medium.domain.Recipient(
-        role(recipient.getRole()), HoursCodec.hours(entry), handles);
+        role(recipient.getRole()), PresenceCodec.presence(entry), handles);
   }
 
   private static Talk talk(Audience audience) {

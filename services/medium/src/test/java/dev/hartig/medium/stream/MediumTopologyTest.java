@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.medium.domain.Settings;
+import dev.hartig.schemas.Absence;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DirectoryEntry;
@@ -182,6 +183,58 @@ class MediumTopologyTest {
 
     // Then
     assertThat(dispatches(Channel.FAST).readValue().getNotBefore()).isEqualTo(EVENING);
+  }
+
+  @Test
+  void keepsForSomebodyWhoIsAwayWhatCanWait() {
+    // Given: away until the end of Friday
+    open(Channel.FAST);
+    var entry = ann("Europe/Berlin", 1, 2, 3, 4, 5);
+    var away =
+        Absence.newBuilder()
+            .setFrom(Instant.parse("2026-03-01T23:00:00Z"))
+            .setUntil(Instant.parse("2026-03-06T23:00:00Z"))
+            .build();
+    // No absence at all, as another writer might have it.
+    var senseless = Absence.newBuilder(away).setUntil(away.getFrom()).build();
+    ((Person) entry.getEntry()).setAway(List.of(senseless, away));
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", entry);
+
+    // When
+    in(Topics.audiences(Channel.FAST))
+        .pipeInput(KEY, audience(Channel.FAST, recipient("ann", true, RecipientRole.RESPONSIBLE)));
+
+    // Then
+    var dispatch = dispatches(Channel.FAST).readValue();
+    assertThat(dispatch.getMedium()).isEqualTo(Medium.EMAIL);
+    assertThat(dispatch.getNotBefore()).isEqualTo(Instant.parse("2026-03-09T08:00:00Z"));
+    assertThat(dispatch.getReasons())
+        .extracting(Reason::getRule)
+        .containsExactly("medium.away-acts", "medium.away");
+    assertThat(out(Topics.AUDIT).readValue().getOutcome()).isEqualTo("deferred");
+  }
+
+  @Test
+  void pagesWhoIsAwayAndHasToAct() {
+    // Given
+    open(Channel.REALTIME);
+    var entry = ann("Europe/Berlin", 1, 2, 3, 4, 5);
+    var away =
+        Absence.newBuilder().setFrom(EVENING).setUntil(EVENING.plusSeconds(1_000_000)).build();
+    ((Person) entry.getEntry()).setAway(List.of(away));
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", entry);
+
+    // When
+    in(Topics.audiences(Channel.REALTIME))
+        .pipeInput(
+            KEY, audience(Channel.REALTIME, recipient("ann", true, RecipientRole.RESPONSIBLE)));
+
+    // Then
+    var dispatch = dispatches(Channel.REALTIME).readValue();
+    assertThat(dispatch.getMedium()).isEqualTo(Medium.PAGE);
+    assertThat(dispatch.getNotBefore()).isEqualTo(EVENING);
+    assertThat(dispatch.getReasons().getLast().getText())
+        .isEqualTo("It goes at once, although you are away.");
   }
 
   @ParameterizedTest
