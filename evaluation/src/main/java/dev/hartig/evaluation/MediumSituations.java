@@ -1,14 +1,21 @@
 package dev.hartig.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hartig.medium.domain.Absence;
+import dev.hartig.medium.domain.Avoidance;
 import dev.hartig.medium.domain.Company;
+import dev.hartig.medium.domain.DigestTime;
 import dev.hartig.medium.domain.Matter;
+import dev.hartig.medium.domain.Medium;
+import dev.hartig.medium.domain.Preferences;
 import dev.hartig.medium.domain.Presence;
+import dev.hartig.medium.domain.QuietHours;
 import dev.hartig.medium.domain.Recipient;
 import dev.hartig.medium.domain.Role;
+import dev.hartig.medium.domain.Scope;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.domain.Talk;
 import dev.hartig.medium.domain.Turn;
@@ -32,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table of situations, each with the medium that a named source would choose. */
@@ -71,6 +79,46 @@ final class MediumSituations {
       @Nullable String when,
       String source) {}
 
+  /**
+   * What the recipient prefers.
+   *
+   * @param avoid media
+   * @param condition where they avoid them; null for everywhere
+   * @param quiet {@code Mon-Fri 20:00-08:00}
+   * @param digest {@code Mon-Fri 16:00}
+   */
+  record Prefers(
+      @Nullable List<String> avoid,
+      @JsonProperty("if") @Nullable String condition,
+      @Nullable String quiet,
+      @Nullable String digest) {
+
+    Preferences preferences() {
+      var expression = condition == null ? "" : condition;
+      var scope =
+          new Scope(Set.of(), Set.of(), expression, MediumEval.LANGUAGE.condition(expression));
+      return new Preferences(
+          avoid == null ? List.of() : List.of(new Avoidance(scope, media(avoid), "")),
+          quiet == null ? List.of() : List.of(quiet(quiet.split(" "))),
+          digest == null ? null : digest(digest.split(" ")));
+    }
+
+    private static Set<Medium> media(List<String> words) {
+      return words.stream()
+          .map(word -> Medium.valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_')))
+          .collect(Collectors.toSet());
+    }
+
+    private static QuietHours quiet(String[] parts) {
+      var times = parts[1].split("-");
+      return new QuietHours(Given.days(parts[0]), Given.minute(times[0]), Given.minute(times[1]));
+    }
+
+    private static DigestTime digest(String[] parts) {
+      return new DigestTime(Given.days(parts[0]), Given.minute(parts[1]));
+    }
+  }
+
   /** What is not usual about a situation; see the head of the table. */
   record Given(
       String channel,
@@ -94,7 +142,8 @@ final class MediumSituations {
       @Nullable Boolean settles,
       @Nullable Boolean promises,
       @Nullable Integer length,
-      @Nullable String policy) {
+      @Nullable String policy,
+      @Nullable Prefers prefers) {
 
     /** A Monday, 11:00 in Berlin. */
     private static final Instant USUAL = Instant.parse("2026-03-02T10:00:00Z");
@@ -109,9 +158,7 @@ final class MediumSituations {
               author,
               is(issue),
               asOf,
-              deadline == null
-                  ? null
-                  : asOf.plus(span(deadline)));
+              deadline == null ? null : asOf.plus(span(deadline)));
       var presences = presences(asOf);
       var turns = turns(asOf);
       var handles =
@@ -122,6 +169,7 @@ final class MediumSituations {
           new Recipient(
               Role.valueOf(role.toUpperCase(Locale.ROOT)),
               presences.isEmpty() ? Presence.ALWAYS : presences.getFirst(),
+              prefers == null ? Preferences.NONE : prefers.preferences(),
               handles);
       var size = Math.max(number(recipients, 1), presences.size());
       return new Situation(matter, recipient, new Company(size, asOf, presences), talk(turns));
@@ -188,13 +236,14 @@ final class MediumSituations {
     /** {@code Europe/Berlin Mon-Fri 09:00-17:00}. */
     private static WorkingHours hours(String text) {
       var parts = text.split(" ");
-      var days = parts[1].split("-");
       var times = parts[2].split("-");
       return new WorkingHours(
-          ZoneId.of(parts[0]),
-          EnumSet.range(day(days[0]), day(days[days.length - 1])),
-          minute(times[0]),
-          minute(times[1]));
+          ZoneId.of(parts[0]), days(parts[1]), minute(times[0]), minute(times[1]));
+    }
+
+    private static Set<DayOfWeek> days(String text) {
+      var days = text.split("-");
+      return EnumSet.range(day(days[0]), day(days[days.length - 1]));
     }
 
     private static DayOfWeek day(String word) {

@@ -3,8 +3,9 @@
  * sign of life.
  *
  * <p>Reads {@code audiences}, {@code directory} for time zones, working hours and absences, and
- * {@code policies} for an organisation's own rules. Writes {@code dispatches} and {@code audit}.
- * Keeps no state of its own: a repeated audience repeats its dispatches under the same ids.
+ * {@code policies} for an organisation's own rules, {@code preferences} for what people would
+ * rather. Writes {@code dispatches} and {@code audit}. Keeps no state of its own: a repeated
+ * audience repeats its dispatches under the same ids.
  */
 @NullMarked
 package dev.hartig.medium;

@@ -69,6 +69,8 @@ public class ServiceResource {
     links.put("forget", "/memory/forget{?organisation,asker}");
     links.put("directory", "/directory");
     links.put("policies", "/policies");
+    links.put("preferences", "/preferences");
+    links.put("preference", "/preferences/{person}{?organisation}");
     links.put("health", "/q/health");
     return new ServiceDocument(
         "hartig",

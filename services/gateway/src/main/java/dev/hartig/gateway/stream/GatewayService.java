@@ -31,6 +31,7 @@ public class GatewayService {
             Topics.responses(Channel.SLOW),
             Topics.QUERIES,
             Topics.DIRECTORY,
-            Topics.POLICIES));
+            Topics.POLICIES,
+            Topics.PREFERENCES));
   }
 }

@@ -41,6 +41,9 @@ public final class GatewayTopology {
   /** The policies as applied, by their topic's keys. */
   public static final String POLICIES = "policies";
 
+  /** The preferences as applied, by their topic's keys. */
+  public static final String PREFERENCES = "preferences";
+
   private GatewayTopology() {}
 
   /** The topology with nobody listening. */
@@ -81,6 +84,7 @@ public final class GatewayTopology {
         .foreach((query, answer) -> listeners.answers().accept(answer), Named.as("hand-out"));
     global(builder, serdes, Topics.DIRECTORY, DIRECTORY);
     global(builder, serdes, Topics.POLICIES, POLICIES);
+    global(builder, serdes, Topics.PREFERENCES, PREFERENCES);
   }
 
   private static <V extends SpecificRecord> void global(

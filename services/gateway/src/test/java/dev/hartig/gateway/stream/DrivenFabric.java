@@ -107,7 +107,7 @@ public class DrivenFabric {
       return CompletableFuture.failedStage(new IllegalStateException("no broker"));
     }
     sent.add(new Sent(topic, key, value, headers));
-    if (topic.equals(Topics.DIRECTORY) || topic.equals(Topics.POLICIES)) {
+    if (List.of(Topics.DIRECTORY, Topics.POLICIES, Topics.PREFERENCES).contains(topic)) {
       pipe(Channel.FAST, topic, key, value);
     }
     if (value instanceof Query query) {

@@ -2,6 +2,7 @@ package dev.hartig.medium.codec;
 
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.Matter;
+import dev.hartig.medium.domain.Preferences;
 import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Situation;
@@ -35,15 +36,18 @@ public final class SituationCodec {
    * The situations of an audience's recipients, in their order.
    *
    * @param directory the entry of a recipient; null when it holds none
+   * @param preferences what a recipient prefers
    */
   public static List<Situation> situations(
-      Audience audience, Function<Recipient, @Nullable DirectoryEntry> directory) {
+      Audience audience,
+      Function<Recipient, @Nullable DirectoryEntry> directory,
+      Function<Recipient, Preferences> preferences) {
     var matter = matter(audience);
     var talk = talk(audience);
     var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
     var presences = new ArrayList<Presence>();
     for (var one : audience.getRecipients()) {
-      var recipient = recipient(one, directory.apply(one));
+      var recipient = recipient(one, directory.apply(one), preferences.apply(one));
       recipients.add(recipient);
       if (!recipient.presence().equals(Presence.ALWAYS)) {
         presences.add(recipient.presence());
@@ -72,13 +76,13 @@ public final class SituationCodec {
   }
 
   private static dev.hartig.medium.domain.Recipient recipient(
-      Recipient recipient, @Nullable DirectoryEntry entry) {
+      Recipient recipient, @Nullable DirectoryEntry entry, Preferences preferences) {
     var handles =
         entry != null && entry.getEntry() instanceof Person person
             ? Set.copyOf(person.getHandles())
             : Set.of(recipient.getId());
     return new dev.hartig.medium.domain.Recipient(
-        role(recipient.getRole()), PresenceCodec.presence(entry), handles);
+        role(recipient.getRole()), PresenceCodec.presence(entry), preferences, handles);
   }
 
   private static Talk talk(Audience audience) {

@@ -59,6 +59,16 @@ public record Situation(Matter matter, Recipient recipient, Company company, Tal
     return away() ? Duration.between(now, recipient.presence().nextWork(now)).toMinutes() : 0;
   }
 
+  /**
+   * What the recipient prefers, as far as it counts: nothing against being responsible for what is
+   * urgent.
+   */
+  Preferences preferences() {
+    return matter.urgency() == Urgency.REALTIME && recipient.role() == Role.RESPONSIBLE
+        ? Preferences.NONE
+        : recipient.preferences();
+  }
+
   /** Whether the recipient took part in the thread before. */
   public boolean speaks() {
     return recipient.handles().stream().anyMatch(talk.speakers()::containsKey);

@@ -30,6 +30,7 @@ public final class Situations {
   private @Nullable Instant deadline;
   private @Nullable WorkingHours hours = BERLIN;
   private List<Absence> away = List.of();
+  private Preferences preferences = Preferences.NONE;
   private List<Presence> others = List.of();
   private int recipients = 1;
   private @Nullable String author;
@@ -80,6 +81,11 @@ public final class Situations {
     return this;
   }
 
+  Situations preferring(Preferences value) {
+    preferences = value;
+    return this;
+  }
+
   static Presence there(WorkingHours hours) {
     return new Presence(hours.zone(), hours, List.of());
   }
@@ -112,7 +118,7 @@ public final class Situations {
     company.add(presence);
     return new Situation(
         matter,
-        new Recipient(role, presence, Set.of("ann")),
+        new Recipient(role, presence, preferences, Set.of("ann")),
         new Company(Math.max(recipients, others.size() + 1), asOf, company),
         talk);
   }
