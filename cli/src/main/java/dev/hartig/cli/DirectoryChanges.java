@@ -18,6 +18,13 @@ final class DirectoryChanges {
 
   /** Each change, each field of it, and the summary. */
   static List<String> lines(JsonNode answer) {
+    var lines = changes(answer);
+    lines.add(summary(answer));
+    return lines;
+  }
+
+  /** Each change and each field of it; for more lines to be added. */
+  static List<String> changes(JsonNode answer) {
     var lines = new ArrayList<String>();
     for (var change : answer.path("changes")) {
       lines.add(
@@ -33,29 +40,31 @@ final class DirectoryChanges {
                     Field.text(field, "name"), shown(field, "before"), shown(field, "after")));
       }
     }
-    lines.add(summary(answer));
     return lines;
   }
 
   /** How much there is, and how much of it changes. */
   static String summary(JsonNode answer) {
-    var changes = new HashMap<String, Integer>();
-    for (var change : answer.path("changes")) {
-      changes.merge(Field.text(change, "change"), 1, Integer::sum);
-    }
-    var told =
-        changes.isEmpty()
-            ? "nothing changes"
-            : Stream.of("added", "changed", "removed")
-                .map(turn -> changes.getOrDefault(turn, 0) + " " + turn)
-                .collect(Collectors.joining(", "));
     return "%s: %d people, %d teams, %d owned resources; %s."
         .formatted(
             Field.text(answer, "organisation"),
             answer.path("people").asInt(),
             answer.path("teams").asInt(),
             answer.path("ownership").asInt(),
-            told);
+            turns(answer));
+  }
+
+  /** How many changes there are of each kind. */
+  static String turns(JsonNode answer) {
+    var changes = new HashMap<String, Integer>();
+    for (var change : answer.path("changes")) {
+      changes.merge(Field.text(change, "change"), 1, Integer::sum);
+    }
+    return changes.isEmpty()
+        ? "nothing changes"
+        : Stream.of("added", "changed", "removed")
+            .map(turn -> changes.getOrDefault(turn, 0) + " " + turn)
+            .collect(Collectors.joining(", "));
   }
 
   private static String shown(JsonNode field, String name) {

@@ -48,6 +48,13 @@ final class Groups {
       synopsisSubcommandLabel = "COMMAND")
   static final class Directory extends Group {}
 
+  /** How people would rather be reached. */
+  @Command(
+      name = "preferences",
+      description = "How people would rather be reached.",
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Preferences extends Group {}
+
   /** Rules of urgency. */
   @Command(name = "policy", description = "Rules of urgency.", synopsisSubcommandLabel = "COMMAND")
   static final class Policy extends Group {}

@@ -65,6 +65,11 @@ final class Hartig implements Runnable {
                     .addSubcommand(new DirectoryFiles.Apply(console))
                     .addSubcommand(new DirectoryFiles.Diff(console)))
             .addSubcommand(group(new Groups.Policy()).addSubcommand(new PolicyApply(console)))
+            .addSubcommand(
+                group(new Groups.Preferences())
+                    .addSubcommand(new PreferenceFiles.Apply(console))
+                    .addSubcommand(new PreferenceFiles.Diff(console))
+                    .addSubcommand(new PreferencesShow(console)))
             .addSubcommand(new Demo(console));
     line.setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))

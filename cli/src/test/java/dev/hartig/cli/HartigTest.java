@@ -539,6 +539,47 @@ class HartigTest {
   }
 
   @Test
+  void preferencesAreAppliedAndShown() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("p.yaml"), "organisation: acme\n");
+    var told =
+        "{\"organisation\":\"acme\",\"people\":2,\"written\":1,\"changes\":[{\"kind\":\"person\",\"id\":\"ann\","
+            + "\"change\":\"changed\",\"fields\":[{\"name\":\"digest\",\"before\":\"\",\"after\":\"Mon 16:00\"}]}],"
+            + "\"warnings\":[\"nobody in the directory is 'bob' yet\"]}";
+    fabric
+        .on("PUT /preferences", 200, told)
+        .on("POST /preferences/diff", 200, told.replace("\"changed\"", "\"removed\""))
+        .on(
+            "GET /preferences/ann",
+            200,
+            "{\"avoid\":[{\"media\":[\"call\",\"chat message\"],\"channels\":[\"fast\"],\"roles\":[],"
+                + "\"if\":\"\",\"why\":\"I write\"}],\"quiet\":[\"Mon 20:00-08:00\"],\"digest\":null}")
+        .on("GET /preferences/bob", 200, "{\"avoid\":[],\"quiet\":[],\"digest\":null}");
+
+    // When
+    run("preferences", "apply", "p.yaml");
+    run("preferences", "diff", "p.yaml");
+    run("preferences", "show", "ann");
+    run("preferences", "show", "bob");
+
+    // Then
+    assertThat(out())
+        .isEqualTo(
+            """
+            ~ person ann
+                digest: none -> Mon 16:00
+            acme: preferences of 2; 0 added, 1 changed, 0 removed.
+            - person ann
+                digest: none -> Mon 16:00
+            acme: preferences of 2; 0 added, 0 changed, 1 removed.
+            Not by call, chat message on fast: I write
+            Quiet Mon 20:00-08:00
+            bob said nothing of how to be reached.
+            """);
+    assertThat(err()).contains("p.yaml: nobody in the directory is 'bob' yet");
+  }
+
+  @Test
   void aDiffShowsEachChangeWithItsFieldsAndSendsAllFiles() throws IOException {
     // Given
     Files.writeString(folder.resolve("a.yaml"), "organisation: acme\n");

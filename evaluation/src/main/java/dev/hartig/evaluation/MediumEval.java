@@ -89,7 +89,9 @@ final class MediumEval implements Callable<Integer> {
     var kept =
         media(row).contains(choice.medium())
             && (row.then() == null || row.then().equals(outcome.fallbacks()))
-            && (row.when() == null || row.when().equals(outcome.moment()));
+            && (row.when() == null
+                || row.when().equals(outcome.moment())
+                || row.when().equals(choice.notBefore().toString()));
     return new Outcome(row, choice, kept);
   }
 

@@ -1,12 +1,21 @@
 package dev.hartig.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hartig.medium.domain.Absence;
+import dev.hartig.medium.domain.Avoidance;
 import dev.hartig.medium.domain.Company;
+import dev.hartig.medium.domain.DigestTime;
 import dev.hartig.medium.domain.Matter;
+import dev.hartig.medium.domain.Medium;
+import dev.hartig.medium.domain.Preferences;
+import dev.hartig.medium.domain.Presence;
+import dev.hartig.medium.domain.QuietHours;
 import dev.hartig.medium.domain.Recipient;
 import dev.hartig.medium.domain.Role;
+import dev.hartig.medium.domain.Scope;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.domain.Talk;
 import dev.hartig.medium.domain.Turn;
@@ -19,8 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table of situations, each with the medium that a named source would choose. */
@@ -56,7 +68,7 @@ final class MediumSituations {
    *
    * @param expect media in words, one of which must be chosen
    * @param then media of the fallbacks in their order; null when any will do
-   * @param when now or later; null when either will do
+   * @param when now, later, or the moment; null when any will do
    * @param source who says so
    */
   record Row(
@@ -66,6 +78,46 @@ final class MediumSituations {
       @Nullable List<String> then,
       @Nullable String when,
       String source) {}
+
+  /**
+   * What the recipient prefers.
+   *
+   * @param avoid media
+   * @param condition where they avoid them; null for everywhere
+   * @param quiet {@code Mon-Fri 20:00-08:00}
+   * @param digest {@code Mon-Fri 16:00}
+   */
+  record Prefers(
+      @Nullable List<String> avoid,
+      @JsonProperty("if") @Nullable String condition,
+      @Nullable String quiet,
+      @Nullable String digest) {
+
+    Preferences preferences() {
+      var expression = condition == null ? "" : condition;
+      var scope =
+          new Scope(Set.of(), Set.of(), expression, MediumEval.LANGUAGE.condition(expression));
+      return new Preferences(
+          avoid == null ? List.of() : List.of(new Avoidance(scope, media(avoid), "")),
+          quiet == null ? List.of() : List.of(quiet(quiet.split(" "))),
+          digest == null ? null : digest(digest.split(" ")));
+    }
+
+    private static Set<Medium> media(List<String> words) {
+      return words.stream()
+          .map(word -> Medium.valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_')))
+          .collect(Collectors.toSet());
+    }
+
+    private static QuietHours quiet(String[] parts) {
+      var times = parts[1].split("-");
+      return new QuietHours(Given.days(parts[0]), Given.minute(times[0]), Given.minute(times[1]));
+    }
+
+    private static DigestTime digest(String[] parts) {
+      return new DigestTime(Given.days(parts[0]), Given.minute(parts[1]));
+    }
+  }
 
   /** What is not usual about a situation; see the head of the table. */
   record Given(
@@ -79,6 +131,7 @@ final class MediumSituations {
       @Nullable String at,
       @Nullable String deadline,
       @Nullable List<String> hours,
+      @Nullable List<String> away,
       @Nullable String talk,
       @Nullable Boolean speaks,
       @Nullable Integer asked,
@@ -89,7 +142,8 @@ final class MediumSituations {
       @Nullable Boolean settles,
       @Nullable Boolean promises,
       @Nullable Integer length,
-      @Nullable String policy) {
+      @Nullable String policy,
+      @Nullable Prefers prefers) {
 
     /** A Monday, 11:00 in Berlin. */
     private static final Instant USUAL = Instant.parse("2026-03-02T10:00:00Z");
@@ -104,10 +158,8 @@ final class MediumSituations {
               author,
               is(issue),
               asOf,
-              deadline == null
-                  ? null
-                  : asOf.plus(Duration.parse("PT" + deadline.toUpperCase(Locale.ROOT))));
-      var works = listed(hours).stream().map(Given::hours).toList();
+              deadline == null ? null : asOf.plus(span(deadline)));
+      var presences = presences(asOf);
       var turns = turns(asOf);
       var handles =
           is(speaks)
@@ -116,10 +168,37 @@ final class MediumSituations {
       var recipient =
           new Recipient(
               Role.valueOf(role.toUpperCase(Locale.ROOT)),
-              works.isEmpty() ? null : works.getFirst(),
+              presences.isEmpty() ? Presence.ALWAYS : presences.getFirst(),
+              prefers == null ? Preferences.NONE : prefers.preferences(),
               handles);
-      var size = Math.max(number(recipients, 1), works.size());
-      return new Situation(matter, recipient, new Company(size, asOf, works), talk(turns));
+      var size = Math.max(number(recipients, 1), presences.size());
+      return new Situation(matter, recipient, new Company(size, asOf, presences), talk(turns));
+    }
+
+    private List<Presence> presences(Instant asOf) {
+      var presences = new ArrayList<Presence>();
+      for (var at = 0; at < Math.max(listed(hours).size(), listed(away).size()); at++) {
+        var works = at < listed(hours).size() ? hours(listed(hours).get(at)) : null;
+        var gone = at < listed(away).size() ? absences(asOf, listed(away).get(at)) : null;
+        presences.add(
+            new Presence(
+                works == null ? ZoneOffset.UTC : works.zone(),
+                works,
+                gone == null ? List.of() : gone));
+      }
+      return presences;
+    }
+
+    /** {@code -24h..90h}: since a day and for 90 hours; nothing: there. */
+    private static List<Absence> absences(Instant asOf, String text) {
+      var ends = text.split("\\.\\.");
+      return text.isEmpty()
+          ? List.of()
+          : List.of(new Absence(asOf.plus(span(ends[0])), asOf.plus(span(ends[1]))));
+    }
+
+    private static Duration span(String text) {
+      return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 
     private Talk talk(List<Turn> turns) {
@@ -157,13 +236,14 @@ final class MediumSituations {
     /** {@code Europe/Berlin Mon-Fri 09:00-17:00}. */
     private static WorkingHours hours(String text) {
       var parts = text.split(" ");
-      var days = parts[1].split("-");
       var times = parts[2].split("-");
       return new WorkingHours(
-          ZoneId.of(parts[0]),
-          EnumSet.range(day(days[0]), day(days[days.length - 1])),
-          minute(times[0]),
-          minute(times[1]));
+          ZoneId.of(parts[0]), days(parts[1]), minute(times[0]), minute(times[1]));
+    }
+
+    private static Set<DayOfWeek> days(String text) {
+      var days = text.split("-");
+      return EnumSet.range(day(days[0]), day(days[days.length - 1]));
     }
 
     private static DayOfWeek day(String word) {

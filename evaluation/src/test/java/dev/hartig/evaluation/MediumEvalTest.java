@@ -2,11 +2,15 @@ package dev.hartig.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hartig.medium.domain.Choice;
 import dev.hartig.medium.domain.Guard;
 import dev.hartig.medium.domain.Medium;
+import dev.hartig.medium.domain.Preferences;
+import dev.hartig.medium.domain.Recipient;
 import dev.hartig.medium.domain.Rule;
 import dev.hartig.medium.domain.Rulebook;
 import dev.hartig.medium.domain.Scope;
+import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.policy.RuleFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class MediumEvalTest {
+
+  /** Rows in which somebody prefers what changes nothing. */
+  private static final Set<String> NOT_HEEDED =
+      Set.of(
+          "Rather no chat about deploys, about something else",
+          "Rather no page, outage, on call",
+          "Quiet at night, outage, on call",
+          "Quiet at noon, asked before it",
+          "Quiet at noon, of no use afterwards",
+          "Rather nothing at all, with time",
+          "Rather email, which a policy forbids");
 
   private static final Rulebook SHIPPED = RuleFile.shipped(MediumEval.LANGUAGE);
 
@@ -72,6 +88,33 @@ class MediumEvalTest {
         .anyMatch(guard -> guard.id().equals(id) && !guard.scope().expression().isEmpty())) {
       assertThat(broken(new Rulebook(guards.toList(), SHIPPED.rules()))).as("negated").isNotEmpty();
     }
+  }
+
+  /** Or it is a row that shows where a preference does not count. */
+  @ParameterizedTest
+  @MethodSource("preferring")
+  void noPreferenceIsHeededInVain(MediumSituations.Row row) {
+    // Given
+    var situation = row.given().situation();
+    var one = situation.recipient();
+    var indifferent =
+        new Situation(
+            situation.matter(),
+            new Recipient(one.role(), one.presence(), Preferences.NONE, one.handles()),
+            situation.company(),
+            situation.talk());
+
+    // When
+    var with = MediumEval.outcomes(List.of(row), SHIPPED).getFirst().choice();
+    var without = Choice.choose(indifferent, SHIPPED);
+
+    // Then
+    var same = with.medium() == without.medium() && with.notBefore().equals(without.notBefore());
+    assertThat(same).isEqualTo(NOT_HEEDED.contains(row.name()));
+  }
+
+  static Stream<MediumSituations.Row> preferring() throws IOException {
+    return MediumEval.shippedRows().stream().filter(row -> row.given().prefers() != null);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hartig.evaluation.attention;
 
 import dev.hartig.medium.codec.SituationCodec;
 import dev.hartig.medium.domain.Choice;
+import dev.hartig.medium.domain.Preferences;
 import dev.hartig.medium.domain.Rulebook;
 import dev.hartig.memory.codec.ExpertiseCodec;
 import dev.hartig.memory.codec.RecollectionCodec;
@@ -97,7 +98,9 @@ final class Fabric implements Policy {
     var audience = AudienceCodec.audience(signal, decided, List.of(), talk);
     var situations =
         SituationCodec.situations(
-            audience, one -> directory.get(Organisation.NAME + "/person/" + one.getId()));
+            audience,
+            one -> directory.get(Organisation.NAME + "/person/" + one.getId()),
+            one -> Preferences.NONE);
     var told = new ArrayList<Told>();
     for (var at = 0; at < situations.size(); at++) {
       var recipient = decided.recipients().get(at);

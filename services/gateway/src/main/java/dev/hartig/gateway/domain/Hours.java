@@ -17,6 +17,7 @@ public record Hours(int start, int end, List<Integer> days) {
 
   private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
   private static final int DAY = 24 * 60;
+  private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})");
   private static final Pattern FORM =
       Pattern.compile("(\\S+)\\s+(\\d{1,2}):(\\d{2})\\s*[-–]\\s*(\\d{1,2}):(\\d{2})");
 
@@ -39,13 +40,21 @@ public record Hours(int start, int end, List<Integer> days) {
     }
     var start = minutes(matcher.group(2), matcher.group(3));
     var end = minutes(matcher.group(4), matcher.group(5));
+    var days = days(matcher.group(1));
+    return start < 0 || end < 0 || start >= end || days.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Hours(start, end, days));
+  }
+
+  /** ISO days written as {@code Mon-Fri} or {@code Mon,Sat-Sun}; none when they are not. */
+  static List<Integer> days(String text) {
     var days = new TreeSet<Integer>();
-    for (var part : matcher.group(1).split(",", -1)) {
+    for (var part : text.split(",", -1)) {
       var ends = part.split("-", -1);
       var first = DAYS.indexOf(ends[0]);
       var last = DAYS.indexOf(ends[ends.length - 1]);
       if (ends.length > 2 || first < 0 || last < 0) {
-        return Optional.empty();
+        return List.of();
       }
       for (var day = first; ; day = (day + 1) % DAYS.size()) {
         days.add(day + 1);
@@ -54,20 +63,27 @@ public record Hours(int start, int end, List<Integer> days) {
         }
       }
     }
-    return start < 0 || end < 0 || start >= end
-        ? Optional.empty()
-        : Optional.of(new Hours(start, end, List.copyOf(days)));
+    return List.copyOf(days);
   }
 
   /** As {@link #parse} reads it. */
   public String text() {
-    return "%s %02d:%02d-%02d:%02d"
-        .formatted(
-            days.stream().map(day -> DAYS.get(day - 1)).collect(Collectors.joining(",")),
-            start / 60,
-            start % 60,
-            end / 60,
-            end % 60);
+    return "%s %s-%s".formatted(words(days), clock(start), clock(end));
+  }
+
+  /** Days as {@link #days} reads them, one by one. */
+  static String words(List<Integer> days) {
+    return days.stream().map(day -> DAYS.get(day - 1)).collect(Collectors.joining(","));
+  }
+
+  static String clock(int minute) {
+    return "%02d:%02d".formatted(minute / 60, minute % 60);
+  }
+
+  /** Minutes after midnight of {@code 8:30}, at most 24:00; -1 when it is no time of day. */
+  static int minute(String text) {
+    var matcher = TIME.matcher(text);
+    return matcher.matches() ? minutes(matcher.group(1), matcher.group(2)) : -1;
   }
 
   /** Minutes after midnight; -1 when it is no time of day. */

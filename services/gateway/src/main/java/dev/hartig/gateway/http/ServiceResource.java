@@ -71,6 +71,8 @@ public class ServiceResource {
     links.put("policies", "/policies");
     links.put("silences", "/silences{?organisation}");
     links.put("silence", "/silences/{id}{?organisation,by}");
+    links.put("preferences", "/preferences");
+    links.put("preference", "/preferences/{person}{?organisation}");
     links.put("health", "/q/health");
     return new ServiceDocument(
         "hartig",

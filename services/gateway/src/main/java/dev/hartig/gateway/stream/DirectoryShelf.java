@@ -58,6 +58,13 @@ public class DirectoryShelf {
     }
   }
 
+  /** Whether somebody of this id stands in the directory. */
+  public boolean isPerson(String organisation, String id) {
+    return stores.channels().contains(Channel.FAST)
+        && entries(GatewayTopology.DIRECTORY, organisation)
+            .containsKey(Directory.key(organisation, "person", id));
+  }
+
   /** What is said of a team, with its people and what it owns; empty when there is none. */
   public Optional<TeamView> team(String organisation, String id) {
     try {

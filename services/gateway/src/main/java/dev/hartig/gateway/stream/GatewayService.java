@@ -34,6 +34,7 @@ public class GatewayService {
             Topics.POLICIES,
             Topics.CORRECTIONS,
             Topics.SILENCES,
+            Topics.PREFERENCES,
             Topics.AUDIT));
   }
 }

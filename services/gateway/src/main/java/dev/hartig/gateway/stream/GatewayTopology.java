@@ -44,6 +44,9 @@ public final class GatewayTopology {
   /** The silences, by their topic's keys. */
   public static final String SILENCES = "silences";
 
+  /** The preferences as applied, by their topic's keys. */
+  public static final String PREFERENCES = "preferences";
+
   private GatewayTopology() {}
 
   /** The topology with nobody listening. */
@@ -85,6 +88,7 @@ public final class GatewayTopology {
     global(builder, serdes, Topics.DIRECTORY, DIRECTORY);
     global(builder, serdes, Topics.POLICIES, POLICIES);
     global(builder, serdes, Topics.SILENCES, SILENCES);
+    global(builder, serdes, Topics.PREFERENCES, PREFERENCES);
   }
 
   private static <V extends SpecificRecord> void global(

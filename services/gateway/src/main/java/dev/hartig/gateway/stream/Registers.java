@@ -1,10 +1,13 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.DirectoryCodec;
+import dev.hartig.gateway.codec.PreferenceCodec;
 import dev.hartig.gateway.domain.Difference;
 import dev.hartig.gateway.domain.Directory;
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.PolicySet;
+import dev.hartig.gateway.domain.PreferenceSet;
+import dev.hartig.gateway.domain.Preferences;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Policy;
 import dev.hartig.topology.catalogue.Channel;
@@ -19,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
- * Replaces an organisation's directory or policies: writes what differs from what stands, and a
- * tombstone for each entry that vanished. Applying the same file again writes nothing, and when the
- * brokers stopped answering half-way it writes what is still missing.
+ * Replaces an organisation's directory or policies, or what some of its people prefer: writes what
+ * differs from what stands, and a tombstone for each entry that vanished. Applying the same file
+ * again writes nothing, and when the brokers stopped answering half-way it writes what is still
+ * missing.
  */
 @ApplicationScoped
 public class Registers {
@@ -104,6 +109,51 @@ public class Registers {
     return before.applied();
   }
 
+  /**
+   * What applying preferences does.
+   *
+   * @param changes to what stood before
+   */
+  public record AppliedPreferences(List<PreferenceSet.Change> changes, Applied applied) {}
+
+  /** What applying preferences would do; nothing is written. */
+  public synchronized AppliedPreferences compare(PreferenceSet given) {
+    return told(given, standing(given));
+  }
+
+  /**
+   * Applies preferences.
+   *
+   * @throws NotReadyException when some of it was not acknowledged; apply it again
+   */
+  public synchronized AppliedPreferences apply(PreferenceSet given) {
+    var before = standing(given);
+    write(Topics.PREFERENCES, before);
+    return told(given, before);
+  }
+
+  /** What somebody prefers, as it stands. */
+  public synchronized Preferences preferences(String organisation, String person) {
+    var before = standing(new PreferenceSet(organisation, List.of())).before();
+    var held = before.get(PreferenceSet.key(organisation, person));
+    return held == null ? Preferences.none(person) : PreferenceCodec.decode(held);
+  }
+
+  private Standing<dev.hartig.schemas.Preferences> standing(PreferenceSet given) {
+    var entries = new LinkedHashMap<String, dev.hartig.schemas.Preferences>();
+    given
+        .entries()
+        .forEach((key, one) -> entries.put(key, PreferenceCodec.encode(given.organisation(), one)));
+    return standing(GatewayTopology.PREFERENCES, given.organisation(), entries, given::isAbout);
+  }
+
+  private static AppliedPreferences told(
+      PreferenceSet given, Standing<dev.hartig.schemas.Preferences> standing) {
+    var before = new HashMap<String, Preferences>();
+    standing.before().forEach((key, stored) -> before.put(key, PreferenceCodec.decode(stored)));
+    return new AppliedPreferences(given.changes(before), standing.applied());
+  }
+
   private static Map<String, DirectoryEntry> encoded(Directory directory) {
     var entries = new LinkedHashMap<String, DirectoryEntry>();
     directory
@@ -131,6 +181,16 @@ public class Registers {
       String register, Map<String, V> before, Map<String, Optional<V>> records, Applied applied) {}
 
   private <V> Standing<V> standing(String store, String organisation, Map<String, V> entries) {
+    return standing(store, organisation, entries, key -> true);
+  }
+
+  /**
+   * What stands, and what is to be written.
+   *
+   * @param about which keys are replaced; what stands under others stays
+   */
+  private <V> Standing<V> standing(
+      String store, String organisation, Map<String, V> entries, Predicate<String> about) {
     var register = store + "/" + organisation;
     var held = shelf.<V>entries(store, organisation);
     var sent = underWay.computeIfAbsent(register, any -> new HashMap<>());
@@ -158,9 +218,10 @@ public class Registers {
           }
         });
     perhaps.removeAll(entries.keySet());
+    perhaps.removeIf(about.negate());
     perhaps.forEach(key -> records.put(key, Optional.empty()));
     var added = (int) entries.keySet().stream().filter(key -> !before.containsKey(key)).count();
-    var removed = (int) before.keySet().stream().filter(key -> !entries.containsKey(key)).count();
+    var removed = (int) perhaps.stream().filter(before::containsKey).count();
     return new Standing<>(
         register, before, records, new Applied(entries.size(), added, removed, records.size()));
   }

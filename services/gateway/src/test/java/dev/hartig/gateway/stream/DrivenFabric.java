@@ -107,9 +107,8 @@ public class DrivenFabric {
       return CompletableFuture.failedStage(new IllegalStateException("no broker"));
     }
     sent.add(new Sent(topic, key, value, headers));
-    if (topic.equals(Topics.DIRECTORY)
-        || topic.equals(Topics.POLICIES)
-        || topic.equals(Topics.SILENCES)) {
+    if (List.of(Topics.DIRECTORY, Topics.POLICIES, Topics.SILENCES, Topics.PREFERENCES)
+        .contains(topic)) {
       pipe(Channel.FAST, topic, key, value);
     }
     if (value instanceof Query query) {

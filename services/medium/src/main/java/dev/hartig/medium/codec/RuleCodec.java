@@ -94,7 +94,7 @@ public final class RuleCodec {
                         fallback.getReason().getText()));
   }
 
-  private static Optional<Medium> medium(dev.hartig.schemas.Medium medium) {
+  static Optional<Medium> medium(dev.hartig.schemas.Medium medium) {
     return switch (medium) {
       case PAGE -> Optional.of(Medium.PAGE);
       case CALL -> Optional.of(Medium.CALL);

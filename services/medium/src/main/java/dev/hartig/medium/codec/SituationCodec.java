@@ -2,12 +2,13 @@ package dev.hartig.medium.codec;
 
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.Matter;
+import dev.hartig.medium.domain.Preferences;
+import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.domain.Talk;
 import dev.hartig.medium.domain.Turn;
 import dev.hartig.medium.domain.Urgency;
-import dev.hartig.medium.domain.WorkingHours;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
@@ -35,24 +36,27 @@ public final class SituationCodec {
    * The situations of an audience's recipients, in their order.
    *
    * @param directory the entry of a recipient; null when it holds none
+   * @param preferences what a recipient prefers
    */
   public static List<Situation> situations(
-      Audience audience, Function<Recipient, @Nullable DirectoryEntry> directory) {
+      Audience audience,
+      Function<Recipient, @Nullable DirectoryEntry> directory,
+      Function<Recipient, Preferences> preferences) {
     var matter = matter(audience);
     var talk = talk(audience);
     var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
-    var hours = new ArrayList<WorkingHours>();
+    var presences = new ArrayList<Presence>();
     for (var one : audience.getRecipients()) {
-      var recipient = recipient(one, directory.apply(one));
+      var recipient = recipient(one, directory.apply(one), preferences.apply(one));
       recipients.add(recipient);
-      if (recipient.hours() != null) {
-        hours.add(recipient.hours());
+      if (!recipient.presence().equals(Presence.ALWAYS)) {
+        presences.add(recipient.presence());
       }
     }
     if (recipients.isEmpty()) {
       return List.of();
     }
-    var company = new Company(recipients.size(), matter.asOf(), hours);
+    var company = new Company(recipients.size(), matter.asOf(), presences);
     return recipients.stream().map(one -> new Situation(matter, one, company, talk)).toList();
   }
 
@@ -72,13 +76,13 @@ public final class SituationCodec {
   }
 
   private static dev.hartig.medium.domain.Recipient recipient(
-      Recipient recipient, @Nullable DirectoryEntry entry) {
+      Recipient recipient, @Nullable DirectoryEntry entry, Preferences preferences) {
     var handles =
         entry != null && entry.getEntry() instanceof Person person
             ? Set.copyOf(person.getHandles())
             : Set.of(recipient.getId());
     return new dev.hartig.medium.domain.Recipient(
-        role(recipient.getRole()), HoursCodec.hours(entry), handles);
+        role(recipient.getRole()), PresenceCodec.presence(entry), preferences, handles);
   }
 
   private static Talk talk(Audience audience) {

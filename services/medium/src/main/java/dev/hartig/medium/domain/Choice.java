@@ -29,7 +29,7 @@ public record Choice(
   public static Choice choose(Situation situation, Rulebook book) {
     var found = book.find(situation);
     var rule = found.rule();
-    var timing = Timing.of(rule.moment(), situation);
+    var timing = Timing.of(rule, situation);
     var reasons = new ArrayList<Reason>();
     reasons.add(new Reason(rule.word(), rule.text()));
     if (rule.follow() != null) {
@@ -37,11 +37,20 @@ public record Choice(
     }
     reasons.addAll(found.passed());
     reasons.add(timing.reason());
-    var fallbacks =
+    return new Choice(rule, timing.notBefore(), timing.deferred(), reasons, fallbacks(rule, found));
+  }
+
+  /** What somebody would rather not is tried all the same where nothing else is left to try. */
+  private static List<Fallback> fallbacks(Rule rule, Rulebook.Finding found) {
+    var allowed =
         rule.fallbacks().stream()
             .filter(fallback -> !found.forbidden().containsKey(fallback.medium()))
             .toList();
-    return new Choice(rule, timing.notBefore(), timing.deferred(), reasons, fallbacks);
+    var wanted =
+        allowed.stream()
+            .filter(fallback -> !found.unwanted().containsKey(fallback.medium()))
+            .toList();
+    return wanted.isEmpty() ? allowed : wanted;
   }
 
   /** How. */

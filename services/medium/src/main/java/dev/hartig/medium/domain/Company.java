@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * All who are told of a signal. Who has no hours, or whose hours make no sense, is taken to be
- * always there and to be in no zone. Not for use by several threads.
+ * there whenever they are not away, and to be in no zone. Who is away now takes no part in what
+ * follows: zones and hours in common are those of the others. Not for use by several threads.
  */
 public final class Company {
 
@@ -17,7 +19,8 @@ public final class Company {
 
   private final int size;
   private final Instant asOf;
-  private final Set<WorkingHours> hours;
+  private final boolean everybodyAway;
+  private final Set<Presence> there;
   private int overlap = -1;
 
   /**
@@ -25,15 +28,19 @@ public final class Company {
    *
    * @param size how many there are, at least 1
    * @param asOf the moment it is judged by
-   * @param hours of those who have any
+   * @param presences of those who have hours or are away at times
    */
-  public Company(int size, Instant asOf, Collection<WorkingHours> hours) {
+  public Company(int size, Instant asOf, Collection<Presence> presences) {
     if (size < 1) {
       throw new IllegalArgumentException("a situation has at least one recipient: " + size);
     }
     this.size = size;
     this.asOf = asOf;
-    this.hours = Set.copyOf(hours);
+    there =
+        presences.stream()
+            .filter(presence -> !presence.isAway(asOf))
+            .collect(Collectors.toUnmodifiableSet());
+    everybodyAway = there.isEmpty() && presences.size() >= size;
   }
 
   /** How many there are. */
@@ -43,20 +50,22 @@ public final class Company {
 
   /** Different clocks among them: zones of the same offset count once. */
   public int zones() {
-    return hours.stream()
+    return there.stream()
+        .map(Presence::hours)
+        .filter(Objects::nonNull)
         .map(one -> one.zone().getRules().getOffset(asOf))
         .collect(Collectors.toSet())
         .size();
   }
 
   /**
-   * Minutes of the next seven days in which all of them work. Reckoned when first asked for: most
-   * situations are decided without.
+   * Minutes of the next seven days in which all of them work who are there now; 0 when nobody is.
+   * Reckoned when first asked for: most situations are decided without.
    */
   public int overlap() {
     if (overlap < 0) {
-      var common = List.of(new Span(asOf, asOf.plus(AHEAD)));
-      for (var one : hours) {
+      var common = everybodyAway ? List.<Span>of() : List.of(new Span(asOf, asOf.plus(AHEAD)));
+      for (var one : there) {
         common = Span.common(common, one.spans(asOf, asOf.plus(AHEAD)));
       }
       overlap = (int) common.stream().mapToLong(Span::minutes).sum();

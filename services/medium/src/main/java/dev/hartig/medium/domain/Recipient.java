@@ -1,16 +1,17 @@
 package dev.hartig.medium.domain;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who is to be reached.
  *
  * @param role what is expected of them
- * @param hours when they work; null when that is unknown or always
+ * @param presence when they can be expected to be at work
+ * @param preferences how they would rather be reached
  * @param handles by which they speak in threads
  */
-public record Recipient(Role role, @Nullable WorkingHours hours, Set<String> handles) {
+public record Recipient(
+    Role role, Presence presence, Preferences preferences, Set<String> handles) {
 
   public Recipient {
     handles = Set.copyOf(handles);

@@ -15,23 +15,30 @@ import java.util.Set;
 public final class Rulebook {
 
   /** What is left where no rule holds whose medium is allowed: the first of them that is. */
-  private static final List<Rule> LAST_RESORTS =
-      List.of(
-          lastResort(Medium.EMAIL, "email waits until you read it"),
-          lastResort(Medium.CHAT_MESSAGE, "a message is to you alone"),
-          lastResort(Medium.DIGEST, "a line in the digest is better than silence"));
+  private static final List<Rule> LAST_RESORTS = resorts(Moment.AT_ONCE, Moment.AT_ONCE);
+
+  /** The same where it is what somebody prefers that leaves no rule: then hours are heeded. */
+  private static final List<Rule> PREFERRED_RESORTS =
+      resorts(Moment.WORKING_HOURS, Moment.NEXT_START);
 
   private final List<Guard> guards;
   private final List<Rule> rules;
   private final Map<Urgency, Map<Role, List<Rule>>> index = new EnumMap<>(Urgency.class);
 
-  private static Rule lastResort(Medium medium, String why) {
+  private static List<Rule> resorts(Moment chat, Moment digest) {
+    return List.of(
+        lastResort(Medium.EMAIL, Moment.AT_ONCE, "email waits until you read it"),
+        lastResort(Medium.CHAT_MESSAGE, chat, "a message is to you alone"),
+        lastResort(Medium.DIGEST, digest, "a line in the digest is better than silence"));
+  }
+
+  private static Rule lastResort(Medium medium, Moment moment, String why) {
     return new Rule(
         "last-resort",
         Integer.MAX_VALUE,
         new Scope(Set.of(), Set.of(), "", situation -> Verdict.HOLDS),
         medium,
-        Moment.AT_ONCE,
+        moment,
         List.of(),
         "No other rule holds: " + why + ".",
         null,
@@ -83,27 +90,61 @@ public final class Rulebook {
    *
    * @param rule that decides
    * @param forbidden media that are out of the question, with the first guard that says so
+   * @param unwanted media that the recipient would rather not be reached by, and why
    * @param passed why rules before it did not decide although they hold, or could not be asked
    */
-  record Finding(Rule rule, Map<Medium, Guard> forbidden, List<Reason> passed) {}
+  record Finding(
+      Rule rule, Map<Medium, Guard> forbidden, Map<Medium, Reason> unwanted, List<Reason> passed) {}
 
   Finding find(Situation situation) {
     var passed = new ArrayList<Reason>();
     var forbidden = forbidden(situation, passed);
+    var unwanted = situation.preferences().unwanted(situation, passed);
+    Rule against = null;
     for (var rule : candidates(situation)) {
       switch (rule.scope().condition().test(situation)) {
         case Verdict.Holds holds -> {
           var guard = forbidden.get(rule.medium());
-          if (guard == null) {
-            return new Finding(rule, forbidden, passed);
+          var preference = unwanted.get(rule.medium());
+          if (guard == null && preference == null) {
+            return new Finding(rule, forbidden, unwanted, passed);
           }
-          passed.add(guard.reason(rule.medium()));
+          against = against == null && guard == null ? rule : against;
+          var reason = guard == null ? preference : guard.reason(rule.medium());
+          // Ten rules that would all mail are passed over for one reason.
+          if (reason != null && !passed.contains(reason)) {
+            passed.add(reason);
+          }
         }
         case Verdict.HoldsNot not -> {}
         case Verdict.Broken(var problem) -> passed.add(ignored(rule.id(), problem));
       }
     }
-    return new Finding(lastResort(forbidden, passed), forbidden, passed);
+    var last =
+        against == null
+            ? lastResort(forbidden, passed)
+            : lastResort(against, forbidden, unwanted, passed);
+    return new Finding(last, forbidden, unwanted, passed);
+  }
+
+  /** Where somebody would rather not have what the rules say: another last resort, else that. */
+  private static Rule lastResort(
+      Rule against,
+      Map<Medium, Guard> forbidden,
+      Map<Medium, Reason> unwanted,
+      List<Reason> passed) {
+    return PREFERRED_RESORTS.stream()
+        .filter(rule -> !forbidden.containsKey(rule.medium()))
+        .filter(rule -> !unwanted.containsKey(rule.medium()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              passed.add(
+                  new Reason(
+                      "medium.preference-set-aside",
+                      "What you prefer leaves nothing to reach you by, and is set aside."));
+              return against;
+            });
   }
 
   /** Where guards leave no medium at all, somebody is reached against them, and told so. */

@@ -43,10 +43,30 @@ public record Situation(Matter matter, Recipient recipient, Company company, Tal
         || matter.type().contains(".calendar.");
   }
 
-  /** Whether the recipient works now; so does who has no hours. */
+  /** Whether the recipient works now; so does who has no hours and is not away. */
   public boolean working() {
-    var hours = recipient.hours();
-    return hours == null || hours.includes(matter.asOf());
+    return recipient.presence().works(matter.asOf());
+  }
+
+  /** Whether the recipient is away now. */
+  public boolean away() {
+    return recipient.presence().isAway(matter.asOf());
+  }
+
+  /** Minutes until the recipient, who is away, works again; 0 when they are not away. */
+  public long minutesAway() {
+    var now = matter.asOf();
+    return away() ? Duration.between(now, recipient.presence().nextWork(now)).toMinutes() : 0;
+  }
+
+  /**
+   * What the recipient prefers, as far as it counts: nothing against being responsible for what is
+   * urgent.
+   */
+  Preferences preferences() {
+    return matter.urgency() == Urgency.REALTIME && recipient.role() == Role.RESPONSIBLE
+        ? Preferences.NONE
+        : recipient.preferences();
   }
 
   /** Whether the recipient took part in the thread before. */

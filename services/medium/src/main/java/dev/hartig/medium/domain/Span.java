@@ -3,6 +3,7 @@ package dev.hartig.medium.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A stretch of time.
@@ -20,6 +21,13 @@ record Span(Instant from, Instant to) {
   static List<Span> common(List<Span> some, List<Span> others) {
     return some.stream()
         .flatMap(one -> others.stream().map(other -> one.cut(other)))
+        .filter(span -> span.from().isBefore(span.to()))
+        .toList();
+  }
+
+  /** What is left of it without another, in order. */
+  List<Span> without(Span other) {
+    return Stream.of(cut(new Span(Instant.MIN, other.from)), cut(new Span(other.to, Instant.MAX)))
         .filter(span -> span.from().isBefore(span.to()))
         .toList();
   }

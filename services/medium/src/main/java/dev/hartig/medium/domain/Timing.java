@@ -17,42 +17,101 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
-  static Timing of(Moment moment, Situation situation) {
-    var hours = situation.recipient().hours();
-    return switch (moment) {
-      case AT_ONCE -> atOnce(situation, "medium.at-once", "It goes at once, whatever the hour.");
-      case WORKING_HOURS, NEXT_START -> {
-        if (hours == null) {
-          yield atOnce(
-              situation, "medium.no-hours", "It goes at once: no working hours are known.");
-        }
-        yield moment == Moment.WORKING_HOURS && hours.includes(situation.matter().asOf())
-            ? atOnce(
-                situation, "medium.within-hours", "It goes at once: these are your working hours.")
-            : atNextStart(situation, hours);
-      }
+  static Timing of(Rule rule, Situation situation) {
+    var digest = situation.preferences().digest();
+    if (rule.medium() == Medium.DIGEST && digest != null) {
+      return digest(situation, digest);
+    }
+    return switch (rule.moment()) {
+      case AT_ONCE ->
+          atOnce(
+              situation,
+              "medium.at-once",
+              situation.away()
+                  ? "It goes at once, although you are away."
+                  : "It goes at once, whatever the hour.");
+      case WORKING_HOURS -> workingHours(situation);
+      case NEXT_START -> nextStart(situation);
     };
   }
 
+  private static Timing digest(Situation situation, DigestTime digest) {
+    var presence = situation.recipient().presence();
+    return heldUntil(
+        digest.next(situation.matter().asOf(), presence),
+        situation,
+        "medium.digest-time",
+        "It is held for your digest, which you prefer to have " + digest.text() + ": %s (%s).");
+  }
+
+  private static Timing workingHours(Situation situation) {
+    var presence = situation.recipient().presence();
+    var now = situation.matter().asOf();
+    var next = situation.preferences().nextFree(now, presence);
+    if (!next.equals(now)) {
+      return later(next, situation);
+    }
+    return presence.hours() == null
+        ? atOnce(situation, "medium.no-hours", "It goes at once: no working hours are known.")
+        : atOnce(
+            situation, "medium.within-hours", "It goes at once: these are your working hours.");
+  }
+
+  private static Timing nextStart(Situation situation) {
+    var presence = situation.recipient().presence();
+    var now = situation.matter().asOf();
+    if (presence.hours() == null) {
+      return workingHours(situation);
+    }
+    var start = situation.away() ? presence.nextWork(now) : presence.nextStart(now);
+    return later(situation.preferences().nextFree(start, presence), situation);
+  }
+
+  private static Timing later(Instant next, Situation situation) {
+    var presence = situation.recipient().presence();
+    var now = situation.matter().asOf();
+    if (situation.away()) {
+      return heldUntil(
+          next, situation, "medium.away", "You are away: held until you are back, %s (%s).");
+    }
+    if (!presence.works(now)) {
+      return heldUntil(
+          next,
+          situation,
+          "medium.deferred",
+          "It is outside your working hours: held until %s (%s).");
+    }
+    return situation
+        .preferences()
+        .quiet(now, presence)
+        .map(
+            hours ->
+                heldUntil(
+                    next,
+                    situation,
+                    "medium.quiet",
+                    "These are your quiet hours, " + hours.text() + ": held until %s (%s)."))
+        .orElseGet(
+            () ->
+                heldUntil(
+                    next,
+                    situation,
+                    "medium.deferred",
+                    "It is held for the beginning of your next working day, %s (%s)."));
+  }
+
   /** Held only while waiting costs less than interrupting: never past the deadline. */
-  private static Timing atNextStart(Situation situation, WorkingHours hours) {
-    var next = hours.nextStart(situation.matter().asOf());
+  private static Timing heldUntil(Instant next, Situation situation, String rule, String text) {
     var deadline = situation.matter().deadline();
+    var zone = situation.recipient().presence().zone();
     if (deadline != null && !deadline.isAfter(next)) {
       return atOnce(
           situation,
           "medium.deadline",
-          "It goes at once: its deadline, %s, comes before your next working hours, %s."
-              .formatted(clock(deadline, hours.zone()), clock(next, hours.zone())));
+          "It goes at once: its deadline, %s, comes before the moment it would be held for, %s."
+              .formatted(clock(deadline, zone), clock(next, zone)));
     }
-    var why =
-        hours.includes(situation.matter().asOf())
-            ? "It is held for the beginning of your next working day, %s (%s)."
-            : "It is outside your working hours: held until %s (%s).";
-    return new Timing(
-        next,
-        true,
-        new Reason("medium.deferred", why.formatted(clock(next, hours.zone()), hours.zone())));
+    return new Timing(next, true, new Reason(rule, text.formatted(clock(next, zone), zone)));
   }
 
   private static Timing atOnce(Situation situation, String rule, String text) {

@@ -49,6 +49,8 @@ final class Features implements CelVariableResolver {
       case ZONES -> (long) situation.company().zones();
       case OVERLAP -> (long) situation.company().overlap();
       case WORKING -> situation.working();
+      case AWAY -> situation.away();
+      case BACK -> situation.minutesAway();
       case SPEAKS -> situation.speaks();
       case SPEAKERS -> (long) situation.speakers();
       case TURNS -> (long) talk.turns();

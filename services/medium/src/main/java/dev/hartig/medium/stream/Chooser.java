@@ -6,6 +6,7 @@ import dev.hartig.medium.domain.Choice;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Policy;
+import dev.hartig.schemas.Preferences;
 import dev.hartig.schemas.Recipient;
 import java.time.Instant;
 import java.util.Objects;
@@ -15,12 +16,13 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the domain for each recipient, with directory and policies at hand. */
+/** Asks the domain for each recipient, with directory, policies and preferences at hand. */
 final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen> {
 
   private final Rulebooks rulebooks;
   private @Nullable TimestampedKeyValueStore<String, DirectoryEntry> directory;
   private @Nullable TimestampedKeyValueStore<String, Policy> policies;
+  private @Nullable TimestampedKeyValueStore<String, Preferences> preferences;
 
   Chooser(Rulebooks rulebooks) {
     this.rulebooks = rulebooks;
@@ -31,6 +33,7 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
     super.init(context);
     directory = context.getStateStore(MediumTopology.DIRECTORY_STORE);
     policies = context.getStateStore(MediumTopology.POLICIES_STORE);
+    preferences = context.getStateStore(MediumTopology.PREFERENCES_STORE);
   }
 
   @Override
@@ -42,7 +45,11 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
             audience.getMatter().getEnvelope().getOrganisation(),
             now,
             Objects.requireNonNull(policies)::all);
-    var situations = SituationCodec.situations(audience, one -> person(audience, one));
+    var situations =
+        SituationCodec.situations(
+            audience,
+            one -> find(directory, audience, "/person/", one),
+            one -> rulebooks.preferences(find(preferences, audience, "/", one)));
     for (var i = 0; i < situations.size(); i++) {
       var recipient = audience.getRecipients().get(i);
       var choice = Choice.choose(situations.get(i), book);
@@ -52,13 +59,16 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
     }
   }
 
-  private @Nullable DirectoryEntry person(Audience audience, Recipient recipient) {
+  private static <V> @Nullable V find(
+      @Nullable TimestampedKeyValueStore<String, V> store,
+      Audience audience,
+      String kind,
+      Recipient recipient) {
     if (!recipient.getKnown()) {
       return null;
     }
     var organisation = audience.getMatter().getEnvelope().getOrganisation();
-    var key = organisation + "/person/" + recipient.getId();
-    var stored = Objects.requireNonNull(directory).get(key);
+    var stored = Objects.requireNonNull(store).get(organisation + kind + recipient.getId());
     return stored == null ? null : stored.value();
   }
 }

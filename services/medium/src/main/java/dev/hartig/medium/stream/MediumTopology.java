@@ -1,11 +1,11 @@
 package dev.hartig.medium.stream;
 
-import dev.hartig.schemas.DirectoryEntry;
-import dev.hartig.schemas.Policy;
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -19,6 +19,7 @@ public final class MediumTopology {
 
   static final String DIRECTORY_STORE = "directory";
   static final String POLICIES_STORE = "policies";
+  static final String PREFERENCES_STORE = "preferences";
 
   private MediumTopology() {}
 
@@ -27,19 +28,9 @@ public final class MediumTopology {
     var audiences = Topics.audiences(channel);
     var dispatches = Topics.dispatches(channel);
     var builder = new StreamsBuilder();
-    builder.globalTable(
-        Topics.DIRECTORY.name(),
-        serdes.consumedAsTable(Topics.DIRECTORY),
-        // Small enough for memory; read whole from its topic at every start.
-        Materialized.<String, DirectoryEntry>as(Stores.inMemoryKeyValueStore(DIRECTORY_STORE))
-            .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(Topics.DIRECTORY)));
-    builder.globalTable(
-        Topics.POLICIES.name(),
-        serdes.consumedAsTable(Topics.POLICIES),
-        Materialized.<String, Policy>as(Stores.inMemoryKeyValueStore(POLICIES_STORE))
-            .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(Topics.POLICIES)));
+    whole(builder, serdes, Topics.DIRECTORY, DIRECTORY_STORE);
+    whole(builder, serdes, Topics.POLICIES, POLICIES_STORE);
+    whole(builder, serdes, Topics.PREFERENCES, PREFERENCES_STORE);
     var chosen =
         builder.stream(audiences.name(), serdes.consumed(audiences))
             .processValues(() -> new Chooser(rulebooks.get()), Named.as("choose"));
@@ -52,5 +43,16 @@ public final class MediumTopology {
             Named.as("audit-by-signal"))
         .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
     return builder.build();
+  }
+
+  /** Small enough for memory; read whole from its topic at every start. */
+  private static <V extends SpecificRecord> void whole(
+      StreamsBuilder builder, FabricSerdes serdes, Topic<V> topic, String store) {
+    builder.globalTable(
+        topic.name(),
+        serdes.consumedAsTable(topic),
+        Materialized.<String, V>as(Stores.inMemoryKeyValueStore(store))
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(topic)));
   }
 }

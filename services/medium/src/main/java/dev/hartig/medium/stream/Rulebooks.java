@@ -1,6 +1,8 @@
 package dev.hartig.medium.stream;
 
+import dev.hartig.medium.codec.PreferenceCodec;
 import dev.hartig.medium.codec.RuleCodec;
+import dev.hartig.medium.domain.Preferences;
 import dev.hartig.medium.domain.Rulebook;
 import dev.hartig.medium.domain.Settings;
 import dev.hartig.medium.policy.Language;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of each organisation: those that ship, with its policies laid over them. Policies are
@@ -62,6 +65,15 @@ final class Rulebooks {
       look(policies.get());
     }
     return own.getOrDefault(organisation, shipped);
+  }
+
+  /**
+   * What somebody prefers, with its conditions compiled.
+   *
+   * @param stored null when they said nothing
+   */
+  Preferences preferences(dev.hartig.schemas.@Nullable Preferences stored) {
+    return PreferenceCodec.preferences(stored, language::condition);
   }
 
   private void look(KeyValueIterator<String, ValueAndTimestamp<Policy>> all) {

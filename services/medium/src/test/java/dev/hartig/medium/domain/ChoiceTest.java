@@ -250,6 +250,56 @@ class ChoiceTest {
         .startsWith("It is held for the beginning of your next working day");
   }
 
+  @ParameterizedTest
+  @CsvSource({"WORKING_HOURS", "NEXT_START"})
+  void holdsUntilSomebodyIsBack(Moment moment) {
+    // Given: back on Wednesday
+    var away = new Absence(MORNING.minusSeconds(1), MORNING.plus(Duration.ofDays(2)));
+
+    // When
+    var choice = choose(Situations.of(Urgency.FAST, Role.CONSULTED).away(away), moment);
+
+    // Then
+    assertThat(choice.notBefore()).isEqualTo(away.until());
+    assertThat(choice.deferred()).isTrue();
+    assertThat(choice.reasons().getLast())
+        .isEqualTo(
+            new Reason(
+                "medium.away",
+                "You are away: held until you are back, Wed 4 Mar 2026, 11:00 (Europe/Berlin)."));
+  }
+
+  @Test
+  void holdsNothingThatIsOfNoUseOnceSomebodyIsBack() {
+    // Given
+    var away = new Absence(MORNING, MORNING.plus(Duration.ofDays(2)));
+
+    // When
+    var choice =
+        choose(
+            Situations.of(Urgency.FAST, Role.CONSULTED).away(away).deadline(away.until()),
+            Moment.WORKING_HOURS);
+
+    // Then
+    assertThat(choice.notBefore()).isEqualTo(MORNING);
+    assertThat(choice.reasons().getLast().rule()).isEqualTo("medium.deadline");
+  }
+
+  @Test
+  void whatGoesAtOnceGoesToWhoIsAwayAndSaysSo() {
+    // Given
+    var away = new Absence(MORNING, MORNING.plus(Duration.ofDays(2)));
+
+    // When
+    var choice =
+        choose(Situations.of(Urgency.REALTIME, Role.RESPONSIBLE).away(away), Moment.AT_ONCE);
+
+    // Then
+    assertThat(choice.deferred()).isFalse();
+    assertThat(choice.reasons().getLast())
+        .isEqualTo(new Reason("medium.at-once", "It goes at once, although you are away."));
+  }
+
   private static Choice choose(Situations situation, Moment moment) {
     var rule = new Rule("a", 1, all(HOLDS), Medium.EMAIL, moment, List.of(), "Why.", null, "");
     return Choice.choose(situation.build(), book(rule));

@@ -101,7 +101,7 @@ class SituationTest {
       var asOf = MORNING.plus(Duration.ofDays(random.nextInt(365)));
       var one = Situations.office(zones.get(random.nextInt(zones.size())));
       var other = Situations.office(zones.get(random.nextInt(zones.size())));
-      var company = new Company(2, asOf, List.of(one, other));
+      var company = new Company(2, asOf, List.of(Situations.there(one), Situations.there(other)));
 
       // When
       var overlap = company.overlap();
@@ -114,6 +114,37 @@ class SituationTest {
       }
       assertThat(overlap).as("seed " + seed).isEqualTo(counted);
     }
+  }
+
+  @Test
+  void reckonsTheHoursOfThoseWhoAreThere() {
+    // Given: who is in California is away now, and who is in Berlin from tomorrow noon on
+    var california = Situations.office("America/Los_Angeles");
+    var leave = List.of(new Absence(MORNING.minusSeconds(60), MORNING.plus(Duration.ofDays(30))));
+
+    // When
+    var company =
+        Situations.of(Urgency.FAST, Role.CONSULTED)
+            .away(new Absence(MORNING.plus(Duration.ofHours(24)), MORNING.plus(Duration.ofDays(9))))
+            .others(new Presence(california.zone(), california, leave))
+            .build()
+            .company();
+
+    // Then: six hours of today and two of tomorrow
+    assertThat(company.overlap()).isEqualTo(8 * 60);
+    assertThat(company.zones()).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyHasHoursInCommonWhereAllAreAway() {
+    // Given
+    var leave = new Absence(MORNING, MORNING.plus(Duration.ofDays(1)));
+
+    // When
+    var company = Situations.of(Urgency.FAST, Role.CONSULTED).away(leave).build().company();
+
+    // Then
+    assertThat(company.overlap()).isZero();
   }
 
   private static Situation situation(String talk) {

@@ -3,10 +3,12 @@ package dev.hartig.medium.domain;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Situations to choose for, with what is usual where nothing is said. */
@@ -27,7 +29,9 @@ public final class Situations {
   private Instant asOf = MORNING;
   private @Nullable Instant deadline;
   private @Nullable WorkingHours hours = BERLIN;
-  private List<WorkingHours> others = List.of();
+  private List<Absence> away = List.of();
+  private Preferences preferences = Preferences.NONE;
+  private List<Presence> others = List.of();
   private int recipients = 1;
   private @Nullable String author;
   private Set<String> labels = Set.of();
@@ -63,8 +67,27 @@ public final class Situations {
   }
 
   Situations others(WorkingHours... values) {
+    return others(Stream.of(values).map(Situations::there).toArray(Presence[]::new));
+  }
+
+  Situations others(Presence... values) {
     others = List.of(values);
     return this;
+  }
+
+  /** The recipient in question is away, as many times as there are. */
+  Situations away(Absence... values) {
+    away = List.of(values);
+    return this;
+  }
+
+  Situations preferring(Preferences value) {
+    preferences = value;
+    return this;
+  }
+
+  static Presence there(WorkingHours hours) {
+    return new Presence(hours.zone(), hours, List.of());
   }
 
   public Situations recipients(int value) {
@@ -90,12 +113,12 @@ public final class Situations {
   public Situation build() {
     var matter = new Matter(urgency, "com.example.note", labels, author, false, asOf, deadline);
     var company = new ArrayList<>(others);
-    if (hours != null) {
-      company.add(hours);
-    }
+    var zone = hours == null ? ZoneOffset.UTC : hours.zone();
+    var presence = new Presence(zone, hours, away);
+    company.add(presence);
     return new Situation(
         matter,
-        new Recipient(role, hours, Set.of("ann")),
+        new Recipient(role, presence, preferences, Set.of("ann")),
         new Company(Math.max(recipients, others.size() + 1), asOf, company),
         talk);
   }

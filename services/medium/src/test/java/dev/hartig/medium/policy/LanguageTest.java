@@ -2,6 +2,8 @@ package dev.hartig.medium.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hartig.medium.domain.Preferences;
+import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.Recipient;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Settings;
@@ -92,7 +94,7 @@ class LanguageTest {
     var other =
         new Situation(
             company.matter(),
-            new Recipient(Role.INFORMED, null, Set.of()),
+            new Recipient(Role.INFORMED, Presence.ALWAYS, Preferences.NONE, Set.of()),
             company.company(),
             company.talk());
     var next = Situations.of(Urgency.SLOW, Role.INFORMED).build();

@@ -184,8 +184,8 @@ class RulesPageTest {
       ## Rules
 
       In this order, the first that holds and whose medium no guard forbids decides: urgency, then what
-      others must not see, then how the talk goes, then what the signal is, then who is told, then the
-      default. Reasons name a rule as `medium.<rule>`, and each that held but was passed over.
+      others must not see, then who is away, then how the talk goes, then what the signal is, then who is
+      told, then the default. Reasons name a rule as `medium.<rule>`, and each that held but was passed over.
 
       | order | rule | channel; role | if | medium | when | without a sign of life |
       |---|---|---|---|---|---|---|
@@ -244,10 +244,11 @@ class RulesPageTest {
       | when | meaning | reason given |
       |---|---|---|
       | at once | whatever the hour | `medium.at-once` |
-      | working hours | now, if the recipient works now by their own clock | `medium.within-hours` |
+      | working hours | now, if the recipient works now by their own clock and is not away | `medium.within-hours` |
       | | else when they next begin | `medium.deferred` |
       | next start | when they next begin, even if they work now | `medium.deferred` |
-      | the last two | at once, if the deadline is not after the next beginning | `medium.deadline` |
+      | the last two | when they are back at work, if they are away now | `medium.away` |
+      | | at once, if the deadline is not after the next beginning | `medium.deadline` |
       | | at once, if the directory holds no working hours | `medium.no-hours` |
 
       Now is the signal's `asOf`. For imported history that is its own time, so a deferred moment may lie

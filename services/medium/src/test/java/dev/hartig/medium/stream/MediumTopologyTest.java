@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.medium.domain.Settings;
+import dev.hartig.schemas.Absence;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Avoidance;
+import dev.hartig.schemas.DigestTime;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Envelope;
@@ -15,6 +18,8 @@ import dev.hartig.schemas.MediumRule;
 import dev.hartig.schemas.Moment;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Policy;
+import dev.hartig.schemas.Preferences;
+import dev.hartig.schemas.QuietHours;
 import dev.hartig.schemas.Reason;
 import dev.hartig.schemas.Recipient;
 import dev.hartig.schemas.RecipientRole;
@@ -184,6 +189,58 @@ class MediumTopologyTest {
     assertThat(dispatches(Channel.FAST).readValue().getNotBefore()).isEqualTo(EVENING);
   }
 
+  @Test
+  void keepsForSomebodyWhoIsAwayWhatCanWait() {
+    // Given: away until the end of Friday
+    open(Channel.FAST);
+    var entry = ann("Europe/Berlin", 1, 2, 3, 4, 5);
+    var away =
+        Absence.newBuilder()
+            .setFrom(Instant.parse("2026-03-01T23:00:00Z"))
+            .setUntil(Instant.parse("2026-03-06T23:00:00Z"))
+            .build();
+    // No absence at all, as another writer might have it.
+    var senseless = Absence.newBuilder(away).setUntil(away.getFrom()).build();
+    ((Person) entry.getEntry()).setAway(List.of(senseless, away));
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", entry);
+
+    // When
+    in(Topics.audiences(Channel.FAST))
+        .pipeInput(KEY, audience(Channel.FAST, recipient("ann", true, RecipientRole.RESPONSIBLE)));
+
+    // Then
+    var dispatch = dispatches(Channel.FAST).readValue();
+    assertThat(dispatch.getMedium()).isEqualTo(Medium.EMAIL);
+    assertThat(dispatch.getNotBefore()).isEqualTo(Instant.parse("2026-03-09T08:00:00Z"));
+    assertThat(dispatch.getReasons())
+        .extracting(Reason::getRule)
+        .containsExactly("medium.away-acts", "medium.away");
+    assertThat(out(Topics.AUDIT).readValue().getOutcome()).isEqualTo("deferred");
+  }
+
+  @Test
+  void pagesWhoIsAwayAndHasToAct() {
+    // Given
+    open(Channel.REALTIME);
+    var entry = ann("Europe/Berlin", 1, 2, 3, 4, 5);
+    var away =
+        Absence.newBuilder().setFrom(EVENING).setUntil(EVENING.plusSeconds(1_000_000)).build();
+    ((Person) entry.getEntry()).setAway(List.of(away));
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", entry);
+
+    // When
+    in(Topics.audiences(Channel.REALTIME))
+        .pipeInput(
+            KEY, audience(Channel.REALTIME, recipient("ann", true, RecipientRole.RESPONSIBLE)));
+
+    // Then
+    var dispatch = dispatches(Channel.REALTIME).readValue();
+    assertThat(dispatch.getMedium()).isEqualTo(Medium.PAGE);
+    assertThat(dispatch.getNotBefore()).isEqualTo(EVENING);
+    assertThat(dispatch.getReasons().getLast().getText())
+        .isEqualTo("It goes at once, although you are away.");
+  }
+
   @ParameterizedTest
   @CsvSource({"Middle/Earth, 1", "Europe/Berlin, 8"})
   void reachesSomebodyWhoseHoursMakeNoSense(String zone, int day) {
@@ -248,6 +305,52 @@ class MediumTopologyTest {
             reason ->
                 reason.toList().getFirst().equals("medium.ignored")
                     && reason.toList().getLast().toString().contains("roundz"));
+  }
+
+  @Test
+  void reachesSomebodyAsTheyPrefer() {
+    // Given: Ann of another organisation prefers nothing; hours that make no sense are passed over
+    open(Channel.FAST);
+    var avoid =
+        Avoidance.newBuilder()
+            .setMedia(List.of(Medium.CHAT_MESSAGE))
+            .setWhen("role == 'responsible'")
+            .setReason("I am slow in chat")
+            .build();
+    var preferences =
+        Preferences.newBuilder()
+            .setOrganisation("acme")
+            .setPerson("ann")
+            .setAvoid(List.of(avoid))
+            .setQuiet(List.of(new QuietHours(60, 60, List.of(1)), new QuietHours(1, 2, List.of(9))))
+            .setDigest(new DigestTime(9_000, List.of(1)))
+            .build();
+    in(Topics.PREFERENCES).pipeInput("acme/ann", preferences);
+    in(Topics.PREFERENCES).pipeInput("other/bob", preferences);
+    var audience =
+        audience(
+            Channel.FAST,
+            recipient("ann", true, RecipientRole.RESPONSIBLE),
+            recipient("bob", true, RecipientRole.RESPONSIBLE));
+
+    // When
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+    in(Topics.PREFERENCES).pipeInput("acme/ann", (Preferences) null);
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+
+    // Then
+    var dispatches = dispatches(Channel.FAST).readValuesToList();
+    assertThat(dispatches)
+        .extracting(Dispatch::getMedium)
+        .containsExactly(
+            Medium.EMAIL, Medium.CHAT_MESSAGE, Medium.CHAT_MESSAGE, Medium.CHAT_MESSAGE);
+    assertThat(out(Topics.AUDIT).readValue().getReasons())
+        .extracting(Reason::getRule, Reason::getText)
+        .contains(
+            tuple(
+                "medium.preference",
+                "Not by chat message: you would rather not if role == 'responsible'"
+                    + " (\"I am slow in chat\")."));
   }
 
   @Test

@@ -14,13 +14,16 @@ public enum Feature {
   LENGTH("length", Kind.WHOLE, "characters of the signal's text"),
   DEADLINE("deadline", Kind.WHOLE, "minutes until the deadline; -1 when there is none"),
   RECIPIENTS("recipients", Kind.WHOLE, "how many are told"),
-  ZONES("zones", Kind.WHOLE, "different time zones among those who are told"),
+  ZONES("zones", Kind.WHOLE, "different time zones among those who are told and not away"),
   OVERLAP(
       "overlap",
       Kind.WHOLE,
-      "minutes of the next seven days in which all who are told work; who has no hours always"
-          + " does"),
-  WORKING("working", Kind.TRUTH, "the recipient works now, or has no hours"),
+      "minutes of the next seven days in which all who are told work, without those who are away"
+          + " now; who has no hours always does"),
+  WORKING("working", Kind.TRUTH, "the recipient is not away, and works now or has no hours"),
+  AWAY("away", Kind.TRUTH, "the recipient is away now"),
+  BACK(
+      "back", Kind.WHOLE, "minutes until the recipient, who is away, works again; 0 when not away"),
   SPEAKS("speaks", Kind.TRUTH, "the recipient took part in the thread before"),
   SPEAKERS("speakers", Kind.WHOLE, "who took part in the thread, this signal's author included"),
   TURNS("turns", Kind.WHOLE, "signals in the thread so far, this one included"),

@@ -17,6 +17,7 @@ import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.ForgetOrder;
 import dev.hartig.schemas.Policy;
+import dev.hartig.schemas.Preferences;
 import dev.hartig.schemas.Query;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.Recollection;
@@ -196,6 +197,17 @@ public final class Topics {
           Partitions.SINGLE,
           "what is silenced, and until when");
 
+  /** How people would rather be reached. */
+  public static final Topic<Preferences> PREFERENCES =
+      state(
+          "hartig.preferences",
+          "<organisation>/<person>",
+          Preferences.class,
+          new Owner.One(GATEWAY),
+          Set.of(MEDIUM, GATEWAY),
+          Partitions.SINGLE,
+          "how people would rather be reached");
+
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =
       shared(
@@ -243,7 +255,6 @@ public final class Topics {
   /** Agreed, not yet written: each waits for the room named as its owner. */
   private static final List<Topic<?>> LATER =
       List.of(
-          later("hartig.preferences", "medium's learning", "what recipients prefer"),
           later("hartig.agreements", "agreements", "what may cross organisations"),
           later("hartig.topology", "emergence", "links that the fabric learned"));
 
@@ -259,6 +270,7 @@ public final class Topics {
                     POLICIES,
                     CORRECTIONS,
                     SILENCES,
+                    PREFERENCES,
                     QUERIES,
                     ANSWERS,
                     FORGOTTEN,

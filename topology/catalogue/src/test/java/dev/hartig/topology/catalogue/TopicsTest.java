@@ -114,7 +114,8 @@ class TopicsTest {
             "hartig.fast.audiences",
             "hartig.slow.audiences",
             "hartig.directory",
-            "hartig.policies");
+            "hartig.policies",
+            "hartig.preferences");
     assertThat(flow.writes()).contains(Topics.dispatches(Channel.SLOW), Topics.AUDIT);
   }
 

@@ -152,7 +152,8 @@ final class World {
                 Topics.responses(channel),
                 Topics.RELATIONSHIPS,
                 Topics.DIRECTORY,
-                Topics.POLICIES));
+                Topics.POLICIES,
+                Topics.PREFERENCES));
     var key =
         (chance.pick(Organisation.ALL).name() + "/t/" + chance.between(1, 3))
             .getBytes(StandardCharsets.UTF_8);
