@@ -74,7 +74,7 @@ class MergeTest {
         B.replace("payments]}", "payments], depends-on: [\"service:bank\", \"repo:acme/web\"]}");
 
     // When
-    var directory = directory(one, other);
+    var directory = Accounts.directory(one, other);
 
     // Then
     assertThat(directory.ownership())

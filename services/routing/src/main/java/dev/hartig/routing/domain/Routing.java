@@ -99,8 +99,7 @@ public final class Routing {
   private Audience decide() {
     var recipients = new ArrayList<Recipient>();
     var excluded = new ArrayList<Exclusion>();
-    var wrong =
-        WrongPersons.of(candidates, voices.corrections(), one -> barred(one).isEmpty());
+    var wrong = WrongPersons.of(candidates, voices.corrections(), one -> barred(one).isEmpty());
     var absences =
         Absences.of(
             candidates,
