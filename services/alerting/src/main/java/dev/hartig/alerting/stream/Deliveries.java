@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,29 @@ public class Deliveries {
     return record(channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "bounced", text);
   }
 
+  /**
+   * Puts on record that a receiver wants nothing more, and so did not get this; the stage completes
+   * when the brokers have it.
+   *
+   * @param transport {@code webhook:<name>}
+   */
+  public CompletionStage<?> disabled(
+      Channel channel, Notification sent, String transport, String detail, int attempts) {
+    var text =
+        "%s gets nothing until its settings change, since it answered 410 Gone."
+            .formatted(transport);
+    return record(
+        channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "disabled", text);
+  }
+
   /** Counts an attempt that is made again. */
   public void retried(Channel channel, String outcome) {
     AlertingMetric.RETRIES.count(meters, channel, outcome);
+  }
+
+  /** Shows how it stands with a receiver: 1 while it does so, else 0. */
+  public void watch(String receiver, String standing, BooleanSupplier so) {
+    AlertingMetric.RECEIVERS.show(meters, receiver, standing, so);
   }
 
   private CompletionStage<?> record(

@@ -37,9 +37,10 @@ class ReceiverLoopTest {
           new Receiver(
               "pager",
               URI.create("http://127.0.0.1/"),
-              "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+              List.of(Outside.SECRET),
               Set.of(Channel.REALTIME),
-              Set.of("ann")),
+              Set.of("ann"),
+              Outside.LOOPBACK),
           Channel.REALTIME,
           consumer,
           notification -> {
