@@ -86,8 +86,15 @@ public interface AlertingConfig {
 
   /** One receiver as configured; {@link Receiver} is one that has been checked. */
   interface Webhook {
-    /** Where to post; http or https. */
+    /** Where to post; http or https. PagerDuty's address need not be given. */
     Optional<String> url();
+
+    /** In what form alerts are posted: cloudevent, slack or pagerduty. */
+    @WithDefault("cloudevent")
+    Format.Word format();
+
+    /** Integration key of PagerDuty's service; for that format only. */
+    Optional<String> routingKey();
 
     /**
      * Signing secret in Standard Webhooks' form, whsec_ and 24 to 64 bytes in Base64. Several,

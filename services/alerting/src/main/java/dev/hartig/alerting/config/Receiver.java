@@ -16,8 +16,9 @@ import java.util.TreeMap;
  *
  * @param name as configured; part of consumer groups and receipts
  * @param url where to post
+ * @param format in what form it wants alerts
  * @param secrets signing secrets, {@code whsec_} and Base64; several while one takes over from
- *     another
+ *     another; none where the format has no signature
  * @param channels whose alerts it receives
  * @param recipients whose alerts it receives; all when empty
  * @param guard which addresses its name may lead to
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 public record Receiver(
     String name,
     URI url,
+    Format format,
     List<String> secrets,
     Set<Channel> channels,
     Set<String> recipients,
@@ -53,7 +55,8 @@ public record Receiver(
    */
   public String fingerprint() {
     try {
-      var setUp = url + "\n" + String.join("\n", secrets);
+      var key = format instanceof Format.PagerDuty pagerDuty ? pagerDuty.routingKey() : "";
+      var setUp = String.join("\n", url.toString(), format.toString(), key, secrets.toString());
       var hash =
           MessageDigest.getInstance("SHA-256").digest(setUp.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);

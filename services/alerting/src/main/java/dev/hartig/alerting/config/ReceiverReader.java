@@ -22,6 +22,14 @@ final class ReceiverReader {
 
   private static final int LONGEST_SECRET = 64;
 
+  /** PagerDuty's integration keys. */
+  private static final String ROUTING_KEY = "[0-9A-Za-z]{32}";
+
+  /**
+   * Where events go in PagerDuty's region of the United States; Europe's has an address of its own.
+   */
+  private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
+
   private final List<String> wrong;
   private final List<AddressRange> allowedToAll;
 
@@ -44,19 +52,49 @@ final class ReceiverReader {
       wrong.add(prefix + ".channels is empty: name at least one channel");
     }
     var guard = guard(prefix, webhook);
-    var url = url(prefix, webhook.url().orElse(""), guard);
+    var format = format(prefix, webhook);
+    var url = url(prefix, webhook.url().orElse(usualUrl(format)), guard);
     var secrets = webhook.secret().orElse(List.of());
-    checkSecrets(prefix + ".secret", secrets);
+    if (secrets.isEmpty() && format instanceof Format.CloudEvent) {
+      wrong.add(prefix + ".secret is missing");
+    }
+    secrets.forEach(secret -> checkSecret(prefix + ".secret", secret));
     return wrong.size() > before
         ? Optional.empty()
         : Optional.of(
             new Receiver(
                 name,
                 url,
+                format,
                 secrets,
                 webhook.channels(),
                 webhook.recipients().orElse(Set.of()),
                 guard));
+  }
+
+  private Format format(String prefix, AlertingConfig.Webhook webhook) {
+    var setting = prefix + ".routing-key";
+    var key = webhook.routingKey().orElse("");
+    if (webhook.format() == Format.Word.PAGERDUTY) {
+      // The value itself never gets into a message.
+      if (!key.matches(ROUTING_KEY)) {
+        wrong.add(
+            key.isBlank()
+                ? setting + " is missing"
+                : setting + " is not PagerDuty's 32 characters");
+      }
+    } else if (!key.isBlank()) {
+      wrong.add(setting + " is of no use without " + prefix + ".format=pagerduty");
+    }
+    return switch (webhook.format()) {
+      case CLOUDEVENT -> new Format.CloudEvent();
+      case SLACK -> new Format.Slack();
+      case PAGERDUTY -> new Format.PagerDuty(key);
+    };
+  }
+
+  private static String usualUrl(Format format) {
+    return format instanceof Format.PagerDuty ? PAGERDUTY : "";
   }
 
   private AddressGuard guard(String prefix, AlertingConfig.Webhook webhook) {
@@ -109,13 +147,6 @@ final class ReceiverReader {
     } catch (IllegalArgumentException aName) {
       // Nothing to judge yet.
     }
-  }
-
-  private void checkSecrets(String setting, List<String> secrets) {
-    if (secrets.isEmpty()) {
-      wrong.add(setting + " is missing");
-    }
-    secrets.forEach(secret -> checkSecret(setting, secret));
   }
 
   private void checkSecret(String setting, String secret) {

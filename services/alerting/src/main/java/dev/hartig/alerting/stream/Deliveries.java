@@ -2,7 +2,11 @@ package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.NotificationCodec;
+import dev.hartig.alerting.codec.PagerDutyCodec;
 import dev.hartig.alerting.codec.RecordCodec;
+import dev.hartig.alerting.codec.SlackCodec;
+import dev.hartig.alerting.config.Format;
+import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
@@ -32,10 +36,18 @@ public class Deliveries {
     this.meters = meters;
   }
 
-  /** Reads the values of {@link Topics#alerts}, ready to leave. */
-  public Deserializer<Notification> reader(Channel channel) {
+  /** Reads the values of {@link Topics#alerts}, ready to leave in that format. */
+  public Deserializer<Notification> reader(Channel channel, Format format) {
     var alerts = serdes.value(Topics.alerts(channel)).deserializer();
-    return (topic, bytes) -> NotificationCodec.notification(alerts.deserialize(topic, bytes));
+    return (topic, bytes) -> notification(alerts.deserialize(topic, bytes), format);
+  }
+
+  static Notification notification(Alert alert, Format format) {
+    return switch (format) {
+      case Format.CloudEvent cloudEvent -> NotificationCodec.notification(alert);
+      case Format.Slack slack -> SlackCodec.notification(alert);
+      case Format.PagerDuty pagerDuty -> PagerDutyCodec.notification(alert, pagerDuty.routingKey());
+    };
   }
 
   /**

@@ -136,13 +136,16 @@ final class WebhookClient {
             .setSsl(https)
             .setURI(path(url))
             .setFollowRedirects(false)
-            .putHeader("content-type", "application/cloudevents+json; charset=UTF-8")
+            .putHeader("content-type", notification.contentType())
             .putHeader("user-agent", "hartig-alerting")
             // A string of RFC 9651, as the draft on the header has it.
             .putHeader("idempotency-key", '"' + id + '"')
-            .putHeader("webhook-id", id)
-            .putHeader("webhook-timestamp", Long.toString(seconds))
-            .putHeader("webhook-signature", signatures(id, seconds, notification.body()));
+            .putHeader("webhook-id", id);
+    if (!signers.isEmpty()) {
+      options
+          .putHeader("webhook-timestamp", Long.toString(seconds))
+          .putHeader("webhook-signature", signatures(id, seconds, notification.body()));
+    }
     var traceparent = notification.traceparent();
     return traceparent == null ? options : options.putHeader("traceparent", traceparent);
   }

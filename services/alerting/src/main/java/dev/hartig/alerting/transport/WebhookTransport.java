@@ -152,7 +152,9 @@ class WebhookTransport {
             receiver,
             channel,
             new KafkaConsumer<>(
-                consumer(receiver, channel), new StringDeserializer(), deliveries.reader(channel)),
+                consumer(receiver, channel),
+                new StringDeserializer(),
+                deliveries.reader(channel, receiver.format())),
             notification -> deal(receiver, channel, delivery, notification),
             new Lanes(settings.concurrency()),
             settings.queue());

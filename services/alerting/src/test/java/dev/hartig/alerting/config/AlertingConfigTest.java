@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlertingConfigTest {
 
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
   private static final String NEXT_SECRET = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
   @Test
@@ -89,6 +90,52 @@ class AlertingConfigTest {
       assertThat(receiver.guard().allows(InetAddress.ofLiteral(allowed))).isTrue();
     }
     assertThat(receiver.guard().allows(InetAddress.ofLiteral("10.2.0.1"))).isFalse();
+  }
+
+  @Test
+  void formatsAreRead() {
+    // Given: PagerDuty's address is known, and neither format needs a secret
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.chat.url",
+                    "https://hooks.slack.com/services/T0/B0/s3cret",
+                "hartig.alerting.webhooks.chat.format", "slack",
+                "hartig.alerting.webhooks.duty.format", "pagerduty",
+                "hartig.alerting.webhooks.duty.routing-key", ROUTING_KEY));
+
+    // When
+    var receivers = Receiver.all(config);
+
+    // Then
+    assertThat(receivers)
+        .extracting(Receiver::format)
+        .containsExactly(new Format.Slack(), new Format.PagerDuty(ROUTING_KEY));
+    assertThat(receivers.get(1).url()).hasToString("https://events.pagerduty.com/v2/enqueue");
+    assertThat(receivers.toString() + receivers.get(1).format())
+        .doesNotContain("s3cret", ROUTING_KEY);
+  }
+
+  @Test
+  void routingKeyIsCheckedAndNotShown() {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.chat.url", "https://hooks.slack.com/services/T0/B0/x",
+                "hartig.alerting.webhooks.chat.format", "slack",
+                "hartig.alerting.webhooks.chat.routing-key", ROUTING_KEY,
+                "hartig.alerting.webhooks.duty.format", "pagerduty",
+                "hartig.alerting.webhooks.duty.routing-key", "s3cret",
+                "hartig.alerting.webhooks.night.format", "pagerduty"));
+
+    // When / Then
+    assertThatThrownBy(() -> Receiver.all(config))
+        .hasMessage(
+            "hartig.alerting.webhooks.chat.routing-key is of no use without"
+                + " hartig.alerting.webhooks.chat.format=pagerduty;"
+                + " hartig.alerting.webhooks.duty.routing-key is not PagerDuty's 32 characters;"
+                + " hartig.alerting.webhooks.night.routing-key is missing");
   }
 
   @ParameterizedTest

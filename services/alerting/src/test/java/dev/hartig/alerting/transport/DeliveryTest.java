@@ -55,6 +55,7 @@ class DeliveryTest {
           new Subject("acme", "incident/checkout", "s1", "ann"),
           true,
           "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+          "application/cloudevents+json; charset=UTF-8",
           "{\"title\":\"Käse\"}");
 
   private record Seen(Map<String, List<String>> headers, String body) {}

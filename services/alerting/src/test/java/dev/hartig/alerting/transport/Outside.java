@@ -4,6 +4,7 @@ import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.Subject;
 import dev.hartig.alerting.config.AddressGuard;
 import dev.hartig.alerting.config.AddressRange;
+import dev.hartig.alerting.config.Format;
 import dev.hartig.alerting.config.Receiver;
 import dev.hartig.topology.catalogue.Channel;
 import java.net.URI;
@@ -31,7 +32,14 @@ final class Outside {
   }
 
   static Receiver receiver(URI url, AddressGuard guard, String... secrets) {
-    return new Receiver("pager", url, List.of(secrets), Set.of(Channel.REALTIME), Set.of(), guard);
+    return new Receiver(
+        "pager",
+        url,
+        new Format.CloudEvent(),
+        List.of(secrets),
+        Set.of(Channel.REALTIME),
+        Set.of(),
+        guard);
   }
 
   static Endpoint endpoint(Receiver receiver, Path folder, InstantSource clock) {
@@ -40,6 +48,12 @@ final class Outside {
 
   static Notification notification(String alert, String thread) {
     return new Notification(
-        alert, 1, new Subject("acme", thread, "s1", "ann"), true, null, "{\"title\":\"Käse\"}");
+        alert,
+        1,
+        new Subject("acme", thread, "s1", "ann"),
+        true,
+        null,
+        "application/json",
+        "{\"title\":\"Käse\"}");
   }
 }
