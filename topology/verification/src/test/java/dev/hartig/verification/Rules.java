@@ -55,7 +55,14 @@ final class Rules {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                  "java.net.http..", "jakarta.mail..", "javax.mail..", "io.grpc..", "okhttp3.."))
+                  "java.net.http..",
+                  "io.vertx.core.http..",
+                  "io.vertx.ext.mail..",
+                  "io.quarkus.mailer..",
+                  "jakarta.mail..",
+                  "javax.mail..",
+                  "io.grpc..",
+                  "okhttp3.."))
           .as("HTTP, SMTP and gRPC clients only in transport")
           .because("a decision that waits for the network is no decision");
 

@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
  * @param alertId the alert
  * @param revision its revision
  * @param subject what it is about
- * @param notifies whether it is to be brought to the recipient
+ * @param wanted whether it is to be posted: what is brought to the recipient is, and what else the
+ *     format has a word for
  * @param traceparent W3C trace context; null when there is none
- * @param body the revision as a CloudEvent in structured JSON
+ * @param contentType what the body is, as the header has it
+ * @param body the revision in the receiver's format
  */
 public record Notification(
     String alertId,
     int revision,
     Subject subject,
-    boolean notifies,
+    boolean wanted,
     @Nullable String traceparent,
+    String contentType,
     String body) {
 
   /** The same for every attempt and after every restart: what a receiver tells duplicates by. */

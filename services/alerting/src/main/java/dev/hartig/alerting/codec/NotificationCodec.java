@@ -25,13 +25,21 @@ public final class NotificationCodec {
 
   /** A revision, ready to leave. */
   public static Notification notification(Alert alert) {
+    return notification(
+        alert, alert.getNotify(), "application/cloudevents+json; charset=UTF-8", event(alert));
+  }
+
+  /** The same in any format. */
+  static Notification notification(
+      Alert alert, boolean wanted, String contentType, ObjectNode body) {
     return new Notification(
         alert.getId(),
         alert.getRevision(),
         Subject.of(alert.getMatter(), alert.getRecipient().getId()),
-        alert.getNotify(),
+        wanted,
         alert.getMatter().getEnvelope().getTraceparent(),
-        json(event(alert)));
+        contentType,
+        json(body));
   }
 
   private static ObjectNode event(Alert alert) {
@@ -123,7 +131,8 @@ public final class NotificationCodec {
     }
   }
 
-  private static String word(Enum<?> constant) {
+  /** A constant as the wire has it. */
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,30 +86,43 @@ public interface AlertingConfig {
 
   /** One receiver as configured; {@link Receiver} is one that has been checked. */
   interface Webhook {
-    /** Where to post; http or https. */
+    /** Where to post; http or https. PagerDuty's address need not be given. */
     Optional<String> url();
 
-    /** Signing secret in Standard Webhooks' form, whsec_ and 24 to 64 bytes in Base64. */
-    Optional<String> secret();
+    /** In what form alerts are posted: cloudevent, slack or pagerduty. */
+    @WithDefault("cloudevent")
+    Format.Word format();
+
+    /** Integration key of PagerDuty's service; for that format only. */
+    Optional<String> routingKey();
+
+    /**
+     * Signing secret in Standard Webhooks' form, whsec_ and 24 to 64 bytes in Base64. Several,
+     * separated by commas, while one takes over from another: all of them sign.
+     */
+    Optional<List<String>> secret();
 
     @WithDefault("realtime,fast,slow")
     Set<Channel> channels();
 
     /** Ids of the recipients whose alerts it receives; all when none is named. */
     Optional<Set<String>> recipients();
+
+    /** Addresses and ranges that are not public and may be posted to; beside delivery's. */
+    Optional<List<String>> allow();
   }
 
   /** How deliveries are attempted. */
   interface Delivery {
     /** Attempts in all, before an alert is given up for a receiver. */
-    @WithDefault("6")
+    @WithDefault("8")
     int attempts();
 
-    /** Wait after the first failure; each further one is four times as long. */
+    /** Longest wait after the first failure; after each further one it is four times as long. */
     @WithDefault("1s")
     Duration firstWait();
 
-    /** Longest wait between two attempts. */
+    /** What no wait between two attempts exceeds, whatever the receiver asks for. */
     @WithDefault("5m")
     Duration longestWait();
 
@@ -123,6 +137,24 @@ public interface AlertingConfig {
     /** Alerts of one receiver and channel held in memory before reading pauses. */
     @WithDefault("256")
     int queue();
+
+    /** Failures of a receiver in a row after which it is left alone for a while. */
+    @WithDefault("5")
+    int restAfter();
+
+    /** How long it is left alone before one delivery tries whether it is back. */
+    @WithDefault("10s")
+    Duration rest();
+
+    /** Time after which an alert that could not be delivered is given up for a receiver. */
+    @WithDefault("15m")
+    Duration giveUpAfter();
+
+    /**
+     * Addresses and ranges that are not public and may be posted to, by any receiver: loopback,
+     * private, link-local, unique-local, multicast. None by default.
+     */
+    Optional<List<String>> allow();
   }
 
   /** How alerts of a channel live, checked. */

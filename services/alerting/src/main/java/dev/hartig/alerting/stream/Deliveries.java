@@ -2,7 +2,11 @@ package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.NotificationCodec;
+import dev.hartig.alerting.codec.PagerDutyCodec;
 import dev.hartig.alerting.codec.RecordCodec;
+import dev.hartig.alerting.codec.SlackCodec;
+import dev.hartig.alerting.config.Format;
+import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
@@ -14,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +36,18 @@ public class Deliveries {
     this.meters = meters;
   }
 
-  /** Reads the values of {@link Topics#alerts}, ready to leave. */
-  public Deserializer<Notification> reader(Channel channel) {
+  /** Reads the values of {@link Topics#alerts}, ready to leave in that format. */
+  public Deserializer<Notification> reader(Channel channel, Format format) {
     var alerts = serdes.value(Topics.alerts(channel)).deserializer();
-    return (topic, bytes) -> NotificationCodec.notification(alerts.deserialize(topic, bytes));
+    return (topic, bytes) -> notification(alerts.deserialize(topic, bytes), format);
+  }
+
+  static Notification notification(Alert alert, Format format) {
+    return switch (format) {
+      case Format.CloudEvent cloudEvent -> NotificationCodec.notification(alert);
+      case Format.Slack slack -> SlackCodec.notification(alert);
+      case Format.PagerDuty pagerDuty -> PagerDutyCodec.notification(alert, pagerDuty.routingKey());
+    };
   }
 
   /**
@@ -60,9 +73,29 @@ public class Deliveries {
     return record(channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "bounced", text);
   }
 
+  /**
+   * Puts on record that a receiver wants nothing more, and so did not get this; the stage completes
+   * when the brokers have it.
+   *
+   * @param transport {@code webhook:<name>}
+   */
+  public CompletionStage<?> disabled(
+      Channel channel, Notification sent, String transport, String detail, int attempts) {
+    var text =
+        "%s gets nothing until its settings change, since it answered 410 Gone."
+            .formatted(transport);
+    return record(
+        channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "disabled", text);
+  }
+
   /** Counts an attempt that is made again. */
   public void retried(Channel channel, String outcome) {
     AlertingMetric.RETRIES.count(meters, channel, outcome);
+  }
+
+  /** Shows how it stands with a receiver: 1 while it does so, else 0. */
+  public void watch(String receiver, String standing, BooleanSupplier so) {
+    AlertingMetric.RECEIVERS.show(meters, receiver, standing, so);
   }
 
   private CompletionStage<?> record(

@@ -2,15 +2,16 @@ package dev.hartig.alerting.transport;
 
 import dev.hartig.alerting.codec.Notification;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Brings notifications to one receiver, with retries, until it takes each or it is given up. A
- * receiver that answers 410 gets nothing more until the process is started again.
+ * Brings notifications to one receiver, with retries, until it takes each or it is given up. While
+ * the receiver is left alone, deliveries wait without using up their attempts.
  */
 final class Delivery {
 
@@ -22,69 +23,110 @@ final class Delivery {
 
     /** It was given up. */
     record Bounced(String detail, int attempts) implements End {}
+
+    /**
+     * The receiver answered 410, to this one or before; it gets nothing until it is set up anew.
+     */
+    record Disabled(String detail, int attempts) implements End {}
+  }
+
+  /** How far a delivery has come. */
+  private record Progress(Notification notification, int attempts, String last, Instant end) {
+    Progress after(String detail) {
+      return new Progress(notification, attempts + 1, detail, end);
+    }
   }
 
   private final Function<Notification, CompletableFuture<Attempt>> post;
+  private final Endpoint endpoint;
   private final RetrySchedule schedule;
+  private final Duration giveUpAfter;
+  private final InstantSource clock;
   private final Function<Duration, Executor> after;
   private final Consumer<String> retried;
-  private final AtomicBoolean gone;
 
   /**
-   * @param post one attempt
+   * @param post one attempt; never completes exceptionally
+   * @param endpoint one for all channels of the receiver
+   * @param giveUpAfter time after which no further attempt begins
    * @param after runs something once a duration has passed
-   * @param retried is told of every attempt that is made again: refused or unreachable
-   * @param gone whether the receiver has answered 410; one for all its channels
+   * @param retried is told of every attempt that is made again: refused, unreachable or forbidden
    */
   Delivery(
       Function<Notification, CompletableFuture<Attempt>> post,
+      Endpoint endpoint,
       RetrySchedule schedule,
+      Duration giveUpAfter,
+      InstantSource clock,
       Function<Duration, Executor> after,
-      Consumer<String> retried,
-      AtomicBoolean gone) {
+      Consumer<String> retried) {
     this.post = post;
+    this.endpoint = endpoint;
     this.schedule = schedule;
+    this.giveUpAfter = giveUpAfter;
+    this.clock = clock;
     this.after = after;
     this.retried = retried;
-    this.gone = gone;
   }
 
   CompletableFuture<End> deliver(Notification notification) {
-    return attempt(notification, 1);
+    var end = clock.instant().plus(giveUpAfter);
+    return next(new Progress(notification, 0, "its receiver is left alone after failures", end));
   }
 
-  private CompletableFuture<End> attempt(Notification notification, int number) {
-    if (gone.get()) {
-      return CompletableFuture.completedFuture(
-          new End.Bounced("disabled since it answered 410 Gone", number - 1));
-    }
-    return post.apply(notification)
-        .thenCompose(
-            attempt ->
-                switch (attempt) {
-                  case Attempt.Accepted accepted ->
-                      CompletableFuture.completedFuture(
-                          new End.Delivered("HTTP " + accepted.status(), number));
-                  case Attempt.Gone end -> {
-                    gone.set(true);
-                    yield CompletableFuture.completedFuture(
-                        new End.Bounced("HTTP 410 Gone", number));
-                  }
-                  case Attempt.Refused refused ->
-                      again(notification, number, "refused", "HTTP " + refused.status());
-                  case Attempt.Unreachable unreachable ->
-                      again(notification, number, "unreachable", unreachable.reason());
-                });
+  private CompletableFuture<End> next(Progress progress) {
+    return switch (endpoint.ask()) {
+      case Endpoint.Admission.Go go ->
+          post.apply(progress.notification())
+              .thenCompose(
+                  attempt -> {
+                    endpoint.told(attempt);
+                    return judged(progress, attempt);
+                  });
+      case Endpoint.Admission.Rest rest -> later(progress, rest.time());
+      case Endpoint.Admission.Never never ->
+          over(new End.Disabled("disabled since it answered 410 Gone", progress.attempts()));
+    };
   }
 
-  private CompletableFuture<End> again(
-      Notification notification, int failed, String kind, String detail) {
-    var wait = schedule.waitAfter(failed, notification.idempotencyKey());
+  private CompletableFuture<End> judged(Progress before, Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.Accepted accepted ->
+          over(new End.Delivered("HTTP " + accepted.status(), before.attempts() + 1));
+      case Attempt.Gone gone -> over(new End.Disabled("HTTP 410 Gone", before.attempts() + 1));
+      case Attempt.Refused refused ->
+          again(
+              before.after("HTTP " + refused.status()),
+              "refused",
+              refused.retryAfter().orElse(Duration.ZERO));
+      case Attempt.Unreachable unreachable ->
+          again(before.after(unreachable.reason()), "unreachable", Duration.ZERO);
+      case Attempt.Forbidden forbidden ->
+          again(
+              before.after("requests may not go to " + forbidden.address()),
+              "forbidden",
+              Duration.ZERO);
+    };
+  }
+
+  private CompletableFuture<End> again(Progress progress, String kind, Duration asked) {
+    var key = progress.notification().idempotencyKey();
+    var wait = schedule.waitAfter(progress.attempts(), key, asked);
     if (wait.isEmpty()) {
-      return CompletableFuture.completedFuture(new End.Bounced(detail, failed));
+      return over(new End.Bounced(progress.last(), progress.attempts()));
     }
     retried.accept(kind);
-    return CompletableFuture.supplyAsync(() -> failed + 1, after.apply(wait.get()))
-        .thenCompose(number -> attempt(notification, number));
+    return later(progress, wait.get());
+  }
+
+  private CompletableFuture<End> later(Progress progress, Duration wait) {
+    if (clock.instant().plus(wait).isAfter(progress.end())) {
+      return over(new End.Bounced(progress.last(), progress.attempts()));
+    }
+    return CompletableFuture.supplyAsync(() -> progress, after.apply(wait)).thenCompose(this::next);
+  }
+
+  private static CompletableFuture<End> over(End end) {
+    return CompletableFuture.completedFuture(end);
   }
 }

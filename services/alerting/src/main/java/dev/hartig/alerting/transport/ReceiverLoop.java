@@ -129,7 +129,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   private void accept(ConsumerRecord<String, Notification> record) {
     var notification = record.value();
     ledger.begin(partition(record), record.offset());
-    if (notification.notifies() && receiver.wants(notification.subject().recipient())) {
+    if (notification.wanted() && receiver.wants(notification.subject().recipient())) {
       lanes.run(
           notification.subject().key(),
           // In a stage from the start: what is thrown at once is a failure like any other.

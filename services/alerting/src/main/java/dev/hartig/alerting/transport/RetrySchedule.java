@@ -2,23 +2,26 @@ package dev.hartig.alerting.transport;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
- * When a failed delivery is attempted again: waits grow fourfold up to a longest one. Standard
- * Webhooks recommends five seconds to ten hours over days; an alert is of no use by then, so this
- * is its schedule shortened to minutes.
+ * When a failed delivery is attempted again: after a time drawn evenly from zero to a bound that
+ * grows fourfold up to a longest one. Standard Webhooks recommends five seconds to ten hours over
+ * days; an alert is of no use by then, so this is its schedule shortened to minutes.
  *
- * <p>Each wait is spread by a fifth either way, so that receivers that failed together are not
- * tried together. The spread follows from the notification, not from chance: a test sees the same.
+ * <p>Drawing from the whole range (full jitter) spreads what failed together better than spreading
+ * about a mean. What is drawn follows from the notification, not from chance: a test sees the same.
  *
  * @param attempts in all, the first included
- * @param firstWait wait after the first failure
+ * @param firstWait longest wait after the first failure
  * @param longestWait longest wait
+ * @see <a
+ *     href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
+ *     backoff and jitter</a>
  */
 record RetrySchedule(int attempts, Duration firstWait, Duration longestWait) {
 
   private static final int GROWTH = 4;
-  private static final double SPREAD = 0.2;
 
   RetrySchedule {
     if (attempts < 1) {
@@ -34,18 +37,27 @@ record RetrySchedule(int attempts, Duration firstWait, Duration longestWait) {
    * How long to wait after so many failed attempts; empty when it is to be given up.
    *
    * @param key idempotency key of the notification
+   * @param asked what the receiver asks for; heeded up to the longest wait
    */
-  Optional<Duration> waitAfter(int failed, String key) {
+  Optional<Duration> waitAfter(int failed, String key, Duration asked) {
     if (failed >= attempts) {
       return Optional.empty();
     }
-    var wait = (double) firstWait.toMillis();
-    for (var i = 1; i < failed && wait < longestWait.toMillis(); i++) {
-      wait *= GROWTH;
+    var bound = (double) firstWait.toMillis();
+    for (var i = 1; i < failed && bound < longestWait.toMillis(); i++) {
+      bound *= GROWTH;
     }
-    var even = Math.floorMod((key + "#" + failed).hashCode(), 1_000) / 999d;
-    var spread = 1 + SPREAD * (2 * even - 1);
-    return Optional.of(
-        Duration.ofMillis(Math.round(Math.min(wait, longestWait.toMillis()) * spread)));
+    var chance = new SplittableRandom((key + "#" + failed).hashCode()).nextDouble();
+    var drawn = Duration.ofMillis(Math.round(Math.min(bound, longestWait.toMillis()) * chance));
+    return Optional.of(longer(drawn, bounded(asked)));
+  }
+
+  /** What is asked for, up to the longest wait. */
+  Duration bounded(Duration asked) {
+    return asked.compareTo(longestWait) < 0 ? asked : longestWait;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 }

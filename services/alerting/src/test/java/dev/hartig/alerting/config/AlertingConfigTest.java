@@ -7,16 +7,21 @@ import dev.hartig.alerting.domain.Pace;
 import dev.hartig.topology.catalogue.Channel;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertingConfigTest {
 
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
+  private static final String NEXT_SECRET = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
   @Test
   void defaultsAreTheAgreedOnes() {
@@ -31,12 +36,16 @@ class AlertingConfigTest {
     assertThat(config.pace(Channel.SLOW))
         .isEqualTo(new Pace(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(7), false));
     assertThat(config.webhooks()).isEmpty();
-    assertThat(config.delivery().attempts()).isEqualTo(6);
+    assertThat(config.delivery().attempts()).isEqualTo(8);
     assertThat(config.delivery().firstWait()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.delivery().longestWait()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.delivery().timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.delivery().concurrency()).isEqualTo(16);
     assertThat(config.delivery().queue()).isEqualTo(256);
+    assertThat(config.delivery().restAfter()).isEqualTo(5);
+    assertThat(config.delivery().rest()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.delivery().giveUpAfter()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(config.delivery().allow()).isEmpty();
   }
 
   @Test
@@ -58,7 +67,114 @@ class AlertingConfigTest {
     assertThat(receiver.channels()).isEqualTo(Set.of(Channel.REALTIME));
     assertThat(receiver.wants("ann")).isTrue();
     assertThat(receiver.wants("eve")).isFalse();
-    assertThat(receiver).hasToString("pager at https://pager.example/hook");
+    assertThat(receiver).hasToString("pager at pager.example");
+  }
+
+  @Test
+  void severalSecretsAndRangesAreRead() {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.delivery.allow", "127.0.0.0/8,::1",
+                "hartig.alerting.webhooks.pager.url", "http://10.1.2.3:8080/hook",
+                "hartig.alerting.webhooks.pager.secret", SECRET + "," + NEXT_SECRET,
+                "hartig.alerting.webhooks.pager.allow", "10.1.0.0/16"));
+
+    // When
+    var receiver = Receiver.all(config).getFirst();
+
+    // Then
+    assertThat(receiver.secrets()).containsExactly(SECRET, NEXT_SECRET);
+    for (var allowed : List.of("10.1.2.3", "127.0.0.1", "::1", "1.1.1.1")) {
+      assertThat(receiver.guard().allows(InetAddress.ofLiteral(allowed))).isTrue();
+    }
+    assertThat(receiver.guard().allows(InetAddress.ofLiteral("10.2.0.1"))).isFalse();
+  }
+
+  @Test
+  void formatsAreRead() {
+    // Given: PagerDuty's address is known, and neither format needs a secret
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.chat.url",
+                    "https://hooks.slack.com/services/T0/B0/s3cret",
+                "hartig.alerting.webhooks.chat.format", "slack",
+                "hartig.alerting.webhooks.duty.format", "pagerduty",
+                "hartig.alerting.webhooks.duty.routing-key", ROUTING_KEY));
+
+    // When
+    var receivers = Receiver.all(config);
+
+    // Then
+    assertThat(receivers)
+        .extracting(Receiver::format)
+        .containsExactly(new Format.Slack(), new Format.PagerDuty(ROUTING_KEY));
+    assertThat(receivers.get(1).url()).hasToString("https://events.pagerduty.com/v2/enqueue");
+    assertThat(receivers.toString() + receivers.get(1).format())
+        .doesNotContain("s3cret", ROUTING_KEY);
+  }
+
+  @Test
+  void routingKeyIsCheckedAndNotShown() {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.chat.url", "https://hooks.slack.com/services/T0/B0/x",
+                "hartig.alerting.webhooks.chat.format", "slack",
+                "hartig.alerting.webhooks.chat.routing-key", ROUTING_KEY,
+                "hartig.alerting.webhooks.duty.format", "pagerduty",
+                "hartig.alerting.webhooks.duty.routing-key", "s3cret",
+                "hartig.alerting.webhooks.night.format", "pagerduty"));
+
+    // When / Then
+    assertThatThrownBy(() -> Receiver.all(config))
+        .hasMessage(
+            "hartig.alerting.webhooks.chat.routing-key is of no use without"
+                + " hartig.alerting.webhooks.chat.format=pagerduty;"
+                + " hartig.alerting.webhooks.duty.routing-key is not PagerDuty's 32 characters;"
+                + " hartig.alerting.webhooks.night.routing-key is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10.0.0.7",
+        "127.0.0.1",
+        "169.254.169.254",
+        "[::1]",
+        "[::ffff:10.0.0.7]",
+        "[fd00::1]"
+      })
+  void anAddressThatIsNotPublicHasToBeAllowed(String host) {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.pager.url",
+                "http://" + host + "/hook",
+                "hartig.alerting.webhooks.pager.secret",
+                SECRET));
+
+    // When / Then
+    assertThatThrownBy(() -> Receiver.all(config))
+        .hasMessage(
+            "hartig.alerting.webhooks.pager.url leads to "
+                + host
+                + ", which is not public: allow it by hartig.alerting.webhooks.pager.allow"
+                + " or hartig.alerting.delivery.allow");
+  }
+
+  @Test
+  void whatIsNoRangeIsNamed() {
+    // Given
+    var config = config(Map.of("hartig.alerting.delivery.allow", "localhost"));
+
+    // When / Then
+    assertThatThrownBy(() -> Receiver.all(config))
+        .hasMessageStartingWith("hartig.alerting.delivery.allow: localhost: it is no address");
   }
 
   @Test

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.hartig.alerting.codec.NotificationCodec;
 import dev.hartig.alerting.config.AlertingConfig;
-import dev.hartig.alerting.config.Receiver;
 import dev.hartig.alerting.stream.AlertingTopology;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Medium;
@@ -15,18 +14,19 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.local.BorrowedCluster;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +34,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -67,7 +66,9 @@ class AlertingClusterTest {
   private final CountDownLatch released = new CountDownLatch(1);
   private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http =
+      vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(DISPATCHES));
   private volatile boolean hanging = true;
   private BorrowedCluster cluster;
   private HttpServer server;
@@ -86,7 +87,7 @@ class AlertingClusterTest {
   void stop() {
     released.countDown();
     server.stop(0);
-    http.shutdownNow();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
     alarm.shutdownNow();
     workers.shutdownNow();
     cluster.close();
@@ -152,17 +153,25 @@ class AlertingClusterTest {
 
   private ReceiverLoop loop() {
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
-    var secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    var receiver = new Receiver("pager", url, secret, Set.of(Channel.REALTIME), Set.of());
+    var receiver = Outside.receiver(url);
+    var clock = InstantSource.system();
     var client =
-        new WebhookClient(http, receiver, Duration.ofMinutes(1), InstantSource.system(), alarm);
+        new WebhookClient(
+            http,
+            receiver,
+            new Lookup(InetAddress::getAllByName, receiver.guard(), workers),
+            Duration.ofMinutes(1),
+            clock,
+            alarm);
     var delivery =
         new Delivery(
             client::post,
-            new RetrySchedule(6, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            Outside.endpoint(receiver, state.resolve("webhooks"), clock),
+            Outside.SCHEDULE,
+            Outside.GIVE_UP_AFTER,
+            clock,
             wait -> workers,
-            kind -> {},
-            new AtomicBoolean());
+            kind -> {});
     var alerts = serdes.value(Topics.alerts(Channel.REALTIME)).deserializer();
     Map<String, Object> settings =
         Map.of(

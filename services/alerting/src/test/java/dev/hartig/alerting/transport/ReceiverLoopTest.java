@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.Subject;
+import dev.hartig.alerting.config.Format;
 import dev.hartig.alerting.config.Receiver;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
@@ -37,9 +38,11 @@ class ReceiverLoopTest {
           new Receiver(
               "pager",
               URI.create("http://127.0.0.1/"),
-              "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+              new Format.CloudEvent(),
+              List.of(Outside.SECRET),
               Set.of(Channel.REALTIME),
-              Set.of("ann")),
+              Set.of("ann"),
+              Outside.LOOPBACK),
           Channel.REALTIME,
           consumer,
           notification -> {
@@ -167,7 +170,13 @@ class ReceiverLoopTest {
             offset,
             "acme/" + thread,
             new Notification(
-                alert, 1, new Subject("acme", thread, "s", recipient), notifies, null, "{}")));
+                alert,
+                1,
+                new Subject("acme", thread, "s", recipient),
+                notifies,
+                null,
+                "text/plain",
+                "{}")));
   }
 
   private long committed() {

@@ -188,6 +188,11 @@ public record FabricPlan(
     if (service == Service.GATEWAY) {
       all.put("hartig.gateway.ingestion-url", ports.url(Service.INGESTION));
     }
+    if (service == Service.ALERTING) {
+      // Receivers on this machine are what one tries things with; elsewhere alerting posts to
+      // public addresses only.
+      all.putIfAbsent("hartig.alerting.delivery.allow", "127.0.0.0/8,::1");
+    }
     var file = layout.settings(service);
     if (Files.exists(file)) {
       all.put("smallrye.config.locations", file.toUri().toString());

@@ -95,6 +95,17 @@ class FabricPlanTest {
   }
 
   @Test
+  void alertingAloneMayPostToThisMachine() {
+    // When
+    var plan = new FabricPlan(LAYOUT, Ports.shifted(0), JVM, SECRET);
+
+    // Then
+    var setting = "-Dhartig.alerting.delivery.allow=127.0.0.0/8,::1";
+    assertThat(plan.service(Service.ALERTING).command()).contains(setting);
+    assertThat(plan.service(Service.MEDIUM).command()).doesNotContain(setting);
+  }
+
+  @Test
   void theSecretOfWebhooksIsToldToIngestionAloneAndNotOnACommandLine() {
     // When
     var members =

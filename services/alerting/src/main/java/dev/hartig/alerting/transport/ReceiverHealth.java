@@ -1,0 +1,30 @@
+package dev.hartig.alerting.transport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Tells how it stands with each receiver: delivering, resting or disabled. Always up: somebody
+ * else's failure must not take alerting out of service.
+ */
+@Readiness
+@ApplicationScoped
+class ReceiverHealth implements HealthCheck {
+
+  private final WebhookTransport transport;
+
+  ReceiverHealth(WebhookTransport transport) {
+    this.transport = transport;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    var response = HealthCheckResponse.named("receivers");
+    transport
+        .endpoints()
+        .forEach(endpoint -> response.withData(endpoint.name(), endpoint.standing().word()));
+    return response.up().build();
+  }
+}
