@@ -26,7 +26,8 @@ public record DigestTime(Set<DayOfWeek> days, int at) {
     var times = new WorkingHours(presence.zone(), days, at, MIDNIGHT);
     var next = times.nextStart(after);
     while (presence.isAway(next)) {
-      next = times.nextStart(next);
+      // Not from day to day: some are away for ever, or as good as that.
+      next = times.nextStart(presence.back(next).minusNanos(1));
     }
     return next;
   }

@@ -61,7 +61,7 @@ public record Presence(ZoneId zone, @Nullable WorkingHours hours, List<Absence> 
   }
 
   /** The first moment not before this one at which they are not away. */
-  private Instant back(Instant at) {
+  Instant back(Instant at) {
     var next = at;
     for (var later = true; later; ) {
       later = false;

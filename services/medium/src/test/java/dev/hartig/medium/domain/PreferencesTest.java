@@ -319,6 +319,19 @@ class PreferencesTest {
   }
 
   @Test
+  void theDigestComesWhenTheyAreBackHoweverLongThatIs() {
+    // Given: back at the very moment of a digest, after thousands of years
+    var back = Instant.parse("9998-01-01T15:00:00Z");
+    var presence = new Presence(ZONE, null, List.of(new Absence(MORNING, back)));
+
+    // When
+    var next = new DigestTime(WEEK, 16 * 60).next(MORNING, presence);
+
+    // Then
+    assertThat(next).isEqualTo(back);
+  }
+
+  @Test
   void aDigestTimeOfThisVeryMomentIsThatOfTomorrow() {
     // Given
     var time = new DigestTime(WEEK, 11 * 60);
