@@ -140,9 +140,16 @@ public interface MemoryConfig {
     @WithDefault("1")
     int shards();
 
-    /** How long an answer may take; a search takes up to five and halts the slow topology. */
+    /** How long each answer may take while the index is fed or opened. */
     @WithDefault("PT10S")
     Duration timeout();
+
+    /**
+     * How long all answers together may take that one question needs, of which a search has up to
+     * five: the slow topology waits for them. Whoever asks waits for 5 s at most.
+     */
+    @WithDefault("PT4S")
+    Duration questionTimeout();
 
     /** Whom to be; nobody where it asks for none. */
     Optional<String> user();

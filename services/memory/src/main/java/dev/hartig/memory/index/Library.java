@@ -7,6 +7,9 @@ import dev.hartig.memory.domain.Found;
 import dev.hartig.memory.domain.Page;
 import dev.hartig.memory.domain.Progress;
 import dev.hartig.memory.domain.Search;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +23,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Library {
 
+  /** After one question without an answer, doubled with each that follows. */
+  private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+  private final InstantSource clock;
   private volatile @Nullable RecallIndex index;
   private volatile Progress progress = new Progress(0, 0);
   private volatile int entries;
   private volatile @Nullable String failure;
+  private volatile Duration rest = Duration.ZERO;
+  private volatile Instant rested = Instant.MIN;
+
+  /** Rests by the clock on the wall. */
+  public Library() {
+    this(InstantSource.system());
+  }
+
+  /**
+   * Rests by another clock.
+   *
+   * @param clock says when questions are passed on again
+   */
+  public Library(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** From now on questions are answered from this index. */
   public void opened(RecallIndex opened) {
     index = opened;
     failure = null;
+    rest = Duration.ZERO;
+    rested = Instant.MIN;
     entries = opened.size();
   }
 
@@ -48,10 +75,12 @@ public final class Library {
     progress = reached;
   }
 
-  /** Counted anew, by the feeder now and then: the index answers. */
+  /** Counted anew, by the feeder now and then: the index answers, be it slowly. */
   public void counted(int size) {
     entries = size;
-    failure = null;
+    if (!clock.instant().isBefore(rested)) {
+      failure = null;
+    }
   }
 
   /** How far the index has come; 0 of 0 before it is open. */
@@ -105,8 +134,9 @@ public final class Library {
   }
 
   /**
-   * After one question that got no answer none is passed on until the feeder has counted again:
-   * each would keep the topology that asks waiting as long as the first.
+   * After one question that got no answer none is passed on until the feeder has counted again, and
+   * after several in a row not for longer and longer: each keeps the topology that asks waiting,
+   * and an index may be too slow for those who ask and quick enough for the feeder.
    */
   private <T> Optional<T> asking(Function<RecallIndex, T> question) {
     var open = index;
@@ -114,13 +144,24 @@ public final class Library {
       return Optional.empty();
     }
     try {
-      return Optional.of(question.apply(open));
+      var answer = question.apply(open);
+      rest = Duration.ZERO;
+      return Optional.of(answer);
     } catch (IndexAway away) {
       // Whoever asks again is answered by the next process, or when the index is back.
       if (index == open) {
+        rest = longer(rest);
+        rested = clock.instant().plus(rest);
         failure = String.valueOf(away.getMessage());
       }
       return Optional.empty();
     }
+  }
+
+  private static Duration longer(Duration rest) {
+    var twice = rest.multipliedBy(2);
+    return twice.compareTo(SHORTEST_REST) < 0
+        ? SHORTEST_REST
+        : twice.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : twice;
   }
 }

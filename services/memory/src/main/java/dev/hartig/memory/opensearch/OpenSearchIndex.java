@@ -16,6 +16,7 @@ import dev.hartig.memory.index.RecallIndex;
 import dev.hartig.memory.index.Terms;
 import dev.hartig.memory.index.Words;
 import dev.hartig.memory.transport.OpenSearchClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,13 +43,16 @@ public final class OpenSearchIndex implements RecallIndex {
   private final Store store;
   private final Inventory inventory;
   private final Embedding embedding;
+  private final Duration patience;
   private final Words words = new Words();
   private final LinkedHashMap<String, Entry> last = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Long> offsets;
 
-  private OpenSearchIndex(OpenSearchClient client, String name, Embedding embedding, int shards) {
+  private OpenSearchIndex(
+      OpenSearchClient client, String name, Embedding embedding, int shards, Duration patience) {
     this.client = client;
     this.embedding = embedding;
+    this.patience = patience;
     this.store = new Store(client, name, new Format(VERSION, embedding.name()));
     this.inventory = new Inventory(store);
     store.begin(shards);
@@ -61,11 +65,13 @@ public final class OpenSearchIndex implements RecallIndex {
    * @param name what its index is to be called by; version and embedding are added
    * @param client closed with it
    * @param shards parts that a new index is kept in
+   * @param patience time for all that one question asks of OpenSearch; orders to forget have theirs
+   *     for each request, since they must be obeyed however slow it is
    * @throws dev.hartig.memory.index.IndexAway while OpenSearch does not answer
    */
   public static OpenSearchIndex open(
-      OpenSearchClient client, String name, Embedding embedding, int shards) {
-    return new OpenSearchIndex(client, name, embedding, shards);
+      OpenSearchClient client, String name, Embedding embedding, int shards, Duration patience) {
+    return new OpenSearchIndex(client, name, embedding, shards, patience);
   }
 
   @Override
@@ -170,22 +176,22 @@ public final class OpenSearchIndex implements RecallIndex {
 
   @Override
   public List<Found> recall(Search search) {
-    return new Recaller(store, words, embedding).recall(search);
+    return new Recaller(store.within(patience), words, embedding).recall(search);
   }
 
   @Override
   public Page page(String organisation, String thread, String after, int limit) {
-    return inventory.page(organisation, thread, after, limit);
+    return new Inventory(store.within(patience)).page(organisation, thread, after, limit);
   }
 
   @Override
   public Map<String, String> pages(String organisation, Collection<String> signals) {
-    return inventory.pages(organisation, signals);
+    return new Inventory(store.within(patience)).pages(organisation, signals);
   }
 
   @Override
   public Contents contents(String organisation) {
-    return new Census(store).contents(organisation);
+    return new Census(store.within(patience)).contents(organisation);
   }
 
   @Override

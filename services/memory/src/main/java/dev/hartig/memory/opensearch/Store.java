@@ -52,6 +52,11 @@ final class Store {
     this.bulk = new Bulk(client, alias);
   }
 
+  /** The same for one question. */
+  Store within(Duration patience) {
+    return new Store(client.within(patience), name, format);
+  }
+
   /**
    * Makes sure of an index in this format. Those that Hartig made under the same name in an earlier
    * or another one are deleted, and nothing else is: what is to be forgotten must not go on in

@@ -159,7 +159,8 @@ public class Indexer {
             settings.password().orElse(null),
             settings.timeout());
     try {
-      return OpenSearchIndex.open(client, settings.name(), embedding, settings.shards());
+      return OpenSearchIndex.open(
+          client, settings.name(), embedding, settings.shards(), settings.questionTimeout());
     } catch (RuntimeException e) {
       client.close();
       throw e;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.memory.index.IndexAway;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +15,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,7 @@ public final class OpenSearchClient implements AutoCloseable {
   private final HttpClient http;
   private final String url;
   private final @Nullable String authorization;
-  private final Duration timeout;
+  private final Supplier<Duration> timeout;
 
   /**
    * Asks the one behind an address.
@@ -62,7 +65,28 @@ public final class OpenSearchClient implements AutoCloseable {
             .build();
     this.url = address.toString().replaceFirst("/+$", "");
     this.authorization = user == null ? null : basic(user, password == null ? "" : password);
+    this.timeout = () -> timeout;
+  }
+
+  private OpenSearchClient(OpenSearchClient other, Supplier<Duration> timeout) {
+    http = other.http;
+    url = other.url;
+    authorization = other.authorization;
     this.timeout = timeout;
+  }
+
+  /**
+   * This client for one question: all its requests together may take so long, from now on. It is
+   * closed with this one.
+   */
+  public OpenSearchClient within(Duration patience) {
+    var end = System.nanoTime() + patience.toNanos();
+    return new OpenSearchClient(
+        this, () -> shorter(timeout.get(), Duration.ofNanos(end - System.nanoTime())));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static String basic(String user, String password) {
@@ -93,7 +117,8 @@ public final class OpenSearchClient implements AutoCloseable {
    * @throws IllegalStateException when the request is refused otherwise: a bug
    */
   public JsonNode ask(String method, String path, @Nullable Object body) {
-    return judged(send(method, path, body == null ? "" : json(body), "application/json", timeout));
+    return judged(
+        send(method, path, body == null ? "" : json(body), "application/json", timeout.get()));
   }
 
   /**
@@ -102,7 +127,7 @@ public final class OpenSearchClient implements AutoCloseable {
    * @throws IndexAway as {@link #ask}
    */
   public Optional<JsonNode> find(String path) {
-    var response = send("GET", path, "", "application/json", timeout);
+    var response = send("GET", path, "", "application/json", timeout.get());
     var missing = response.status() == NOT_FOUND && error(response).isEmpty();
     return missing ? Optional.empty() : Optional.of(judged(response));
   }
@@ -116,13 +141,12 @@ public final class OpenSearchClient implements AutoCloseable {
   public JsonNode lines(String path, List<? extends Object> lines) {
     var body = new StringBuilder();
     lines.forEach(line -> body.append(json(line)).append('\n'));
-    return judged(send("POST", path, body.toString(), "application/x-ndjson", timeout));
+    return judged(send("POST", path, body.toString(), "application/x-ndjson", timeout.get()));
   }
 
   private Response send(String method, String path, String body, String type, Duration atMost) {
     var request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(atMost)
             .method(
                 method,
                 body.isEmpty()
@@ -134,16 +158,30 @@ public final class OpenSearchClient implements AutoCloseable {
       request.header("Authorization", authorization);
     }
     var what = method + " " + path.replaceFirst("\\?.*", "");
+    if (!atMost.isPositive()) {
+      throw new IndexAway("OpenSearch took too long: not asked any more: " + what, null);
+    }
+    // The client's own limit ends with the head of an answer, and its body may never come.
+    var sent = http.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      var response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      var response = sent.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
       return new Response(what, response.statusCode(), response.body());
-    } catch (IOException e) {
-      throw new IndexAway(
-          "OpenSearch does not answer: %s: %s".formatted(what, e.getClass().getSimpleName()), e);
+    } catch (TimeoutException e) {
+      sent.cancel(true);
+      throw unanswered(what, e);
+    } catch (ExecutionException e) {
+      throw unanswered(what, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
+      sent.cancel(true);
       Thread.currentThread().interrupt();
       throw new IndexAway("interrupted: " + what, e);
     }
+  }
+
+  private static IndexAway unanswered(String what, Throwable cause) {
+    return new IndexAway(
+        "OpenSearch does not answer: %s: %s".formatted(what, cause.getClass().getSimpleName()),
+        cause);
   }
 
   private static JsonNode judged(Response response) {

@@ -64,7 +64,8 @@ class OpenSearchIndexTest extends RecallContract {
   }
 
   private static RecallIndex open(String name, Embedding embedding, int shards) {
-    return OpenSearchIndex.open(client(), "test-" + name, embedding, shards);
+    return OpenSearchIndex.open(
+        client(), "test-" + name, embedding, shards, Duration.ofSeconds(30));
   }
 
   @AfterEach

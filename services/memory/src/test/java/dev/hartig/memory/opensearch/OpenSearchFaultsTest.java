@@ -23,6 +23,8 @@ class OpenSearchFaultsTest {
 
   private static final String MINE = "recall-1-none-000001";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final StubOpenSearch stub = new StubOpenSearch();
 
   @AfterEach
@@ -32,7 +34,7 @@ class OpenSearchFaultsTest {
 
   private OpenSearchIndex open() {
     var client = new OpenSearchClient(stub.address(), null, null, Duration.ofSeconds(5));
-    return OpenSearchIndex.open(client, "recall", new NoEmbedding(), 1);
+    return OpenSearchIndex.open(client, "recall", new NoEmbedding(), 1, PATIENCE);
   }
 
   private static Map<String, Object> meta(String name, int version) {

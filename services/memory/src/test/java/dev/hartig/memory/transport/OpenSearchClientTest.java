@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +32,11 @@ class OpenSearchClientTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private HttpServer server;
   private int status = 200;
   private String body = "{}";
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   @BeforeEach
   void start() throws IOException {
@@ -43,15 +48,29 @@ class OpenSearchClientTest {
               String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           var answer = body.getBytes(UTF_8);
           exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+          // The head of the answer is on its way; its body may be waited for.
+          exchange.getResponseBody().flush();
+          await(held);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
+    server.setExecutor(workers);
     server.start();
   }
 
   @AfterEach
   void stop() {
+    held.countDown();
     server.stop(0);
+    workers.close();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private URI address() {
@@ -78,6 +97,40 @@ class OpenSearchClientTest {
   }
 
   @Test
+  void anAnswerThatBeginsAndNeverEndsIsNone() {
+    // Given
+    held = new CountDownLatch(1);
+    try (var client = new OpenSearchClient(address(), null, null, Duration.ofMillis(200))) {
+
+      // Then
+      assertThatThrownBy(() -> client.ask("POST", "/x/_search", Map.of()))
+          .isInstanceOf(IndexAway.class)
+          .hasMessage("OpenSearch does not answer: POST /x/_search: TimeoutException");
+    }
+  }
+
+  @Test
+  void aQuestionOfSeveralRequestsHasOneLimitForAll() {
+    // Given
+    try (var client = client()) {
+      var question = client.within(Duration.ofMillis(200));
+      assertThat(question.ask("POST", "/x/_search", Map.of())).isEmpty();
+
+      // When
+      held = new CountDownLatch(1);
+      assertThatThrownBy(() -> question.ask("POST", "/x/_search", Map.of()))
+          .isInstanceOf(IndexAway.class);
+      var asked = authorizations.size();
+
+      // Then
+      assertThatThrownBy(() -> question.ask("POST", "/x/_msearch", Map.of()))
+          .isInstanceOf(IndexAway.class)
+          .hasMessage("OpenSearch took too long: not asked any more: POST /x/_msearch");
+      assertThat(authorizations).hasSize(asked);
+    }
+  }
+
+  @Test
   void nobodyThereItIsAway() {
     // Given
     var nobody = address();
@@ -85,7 +138,7 @@ class OpenSearchClientTest {
     try (var client = new OpenSearchClient(nobody, null, null, TIMEOUT)) {
 
       // Then
-      assertThatThrownBy(() -> OpenSearchIndex.open(client, "x", new NoEmbedding(), 1))
+      assertThatThrownBy(() -> OpenSearchIndex.open(client, "x", new NoEmbedding(), 1, TIMEOUT))
           .isInstanceOf(IndexAway.class)
           .hasMessageContaining("does not answer");
     }
