@@ -113,7 +113,7 @@ class OpenSearchClientTest {
   void aQuestionOfSeveralRequestsHasOneLimitForAll() {
     // Given
     try (var client = client()) {
-      var question = client.within(Duration.ofMillis(200));
+      var question = client.within(Duration.ofSeconds(2));
       assertThat(question.ask("POST", "/x/_search", Map.of())).isEmpty();
 
       // When
