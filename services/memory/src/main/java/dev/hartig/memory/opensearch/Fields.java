@@ -91,6 +91,9 @@ final class Fields {
             // The feeder says when.
             "refresh_interval",
             "-1",
+            // Whatever templates say: what is acknowledged is on the disk.
+            "translog.durability",
+            "request",
             "analysis",
             Map.of(
                 "tokenizer",
