@@ -65,6 +65,9 @@ final class PreferencesShow implements Callable<Integer> {
     if (!Field.text(answer, "digest").isEmpty()) {
       lines.add("Digest " + Field.text(answer, "digest"));
     }
+    if (answer.path("budget").isNumber()) {
+      lines.add("Interrupted %s times a day".formatted(Field.text(answer, "budget")));
+    }
     return lines.isEmpty() ? List.of(person + " said nothing of how to be reached.") : lines;
   }
 

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hartig.medium.domain.Absence;
+import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Avoidance;
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.DigestTime;
+import dev.hartig.medium.domain.Interruption;
+import dev.hartig.medium.domain.Interruptions;
 import dev.hartig.medium.domain.Matter;
 import dev.hartig.medium.domain.Medium;
 import dev.hartig.medium.domain.Preferences;
@@ -16,6 +19,7 @@ import dev.hartig.medium.domain.QuietHours;
 import dev.hartig.medium.domain.Recipient;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Scope;
+import dev.hartig.medium.domain.Settings;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.domain.Talk;
 import dev.hartig.medium.domain.Turn;
@@ -86,12 +90,14 @@ final class MediumSituations {
    * @param condition where they avoid them; null for everywhere
    * @param quiet {@code Mon-Fri 20:00-08:00}
    * @param digest {@code Mon-Fri 16:00}
+   * @param budget interruptions a day
    */
   record Prefers(
       @Nullable List<String> avoid,
       @JsonProperty("if") @Nullable String condition,
       @Nullable String quiet,
-      @Nullable String digest) {
+      @Nullable String digest,
+      @Nullable Integer budget) {
 
     Preferences preferences() {
       var expression = condition == null ? "" : condition;
@@ -143,7 +149,8 @@ final class MediumSituations {
       @Nullable Boolean promises,
       @Nullable Integer length,
       @Nullable String policy,
-      @Nullable Prefers prefers) {
+      @Nullable Prefers prefers,
+      @Nullable List<String> interrupted) {
 
     /** A Monday, 11:00 in Berlin. */
     private static final Instant USUAL = Instant.parse("2026-03-02T10:00:00Z");
@@ -170,9 +177,29 @@ final class MediumSituations {
               Role.valueOf(role.toUpperCase(Locale.ROOT)),
               presences.isEmpty() ? Presence.ALWAYS : presences.getFirst(),
               prefers == null ? Preferences.NONE : prefers.preferences(),
-              handles);
+              handles,
+              attention(asOf));
       var size = Math.max(number(recipients, 1), presences.size());
       return new Situation(matter, recipient, new Company(size, asOf, presences), talk(turns));
+    }
+
+    private Attention attention(Instant asOf) {
+      var own = prefers == null ? null : prefers.budget();
+      var spent =
+          listed(interrupted).stream()
+              .map(text -> interruption(asOf, text))
+              .collect(Collectors.toList());
+      return new Attention(
+          own == null ? Settings.DEFAULT.budget() : own,
+          Interruptions.of(spent),
+          Interruption.number("at hand"));
+    }
+
+    /** {@code 3h}: three hours ago, by another thread; {@code 2m at hand}: by this one. */
+    private static Interruption interruption(Instant asOf, String text) {
+      var parts = text.split(" ", 2);
+      return new Interruption(
+          asOf.minus(span(parts[0])), Interruption.number(parts.length == 1 ? text : parts[1]));
     }
 
     private List<Presence> presences(Instant asOf) {

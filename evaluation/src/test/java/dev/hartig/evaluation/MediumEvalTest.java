@@ -2,6 +2,7 @@ package dev.hartig.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Choice;
 import dev.hartig.medium.domain.Guard;
 import dev.hartig.medium.domain.Medium;
@@ -10,6 +11,7 @@ import dev.hartig.medium.domain.Recipient;
 import dev.hartig.medium.domain.Rule;
 import dev.hartig.medium.domain.Rulebook;
 import dev.hartig.medium.domain.Scope;
+import dev.hartig.medium.domain.Settings;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.policy.RuleFile;
 import java.io.IOException;
@@ -97,10 +99,12 @@ class MediumEvalTest {
     // Given
     var situation = row.given().situation();
     var one = situation.recipient();
+    var usual =
+        new Attention(Settings.DEFAULT.budget(), one.attention().spent(), one.attention().thread());
     var indifferent =
         new Situation(
             situation.matter(),
-            new Recipient(one.role(), one.presence(), Preferences.NONE, one.handles()),
+            new Recipient(one.role(), one.presence(), Preferences.NONE, one.handles(), usual),
             situation.company(),
             situation.talk());
 
@@ -115,6 +119,34 @@ class MediumEvalTest {
 
   static Stream<MediumSituations.Row> preferring() throws IOException {
     return MediumEval.shippedRows().stream().filter(row -> row.given().prefers() != null);
+  }
+
+  /** Each row about the budget has one like it without, which is chosen otherwise. */
+  @ParameterizedTest
+  @MethodSource("interrupted")
+  void whatWasSpentCountsOrIsShownNotTo(MediumSituations.Row row) {
+    // Given
+    var situation = row.given().situation();
+    var one = situation.recipient();
+    var fresh =
+        new Situation(
+            situation.matter(),
+            new Recipient(
+                one.role(), one.presence(), one.preferences(), one.handles(), Attention.FREE),
+            situation.company(),
+            situation.talk());
+
+    // When
+    var with = MediumEval.outcomes(List.of(row), SHIPPED).getFirst().choice();
+    var without = Choice.choose(fresh, SHIPPED);
+
+    // Then
+    var same = with.medium() == without.medium() && with.notBefore().equals(without.notBefore());
+    assertThat(same).isEqualTo(row.name().startsWith("Interrupted, and still"));
+  }
+
+  static Stream<MediumSituations.Row> interrupted() throws IOException {
+    return MediumEval.shippedRows().stream().filter(row -> row.given().interrupted() != null);
   }
 
   @Test

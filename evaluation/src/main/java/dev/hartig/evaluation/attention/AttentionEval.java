@@ -1,5 +1,6 @@
 package dev.hartig.evaluation.attention;
 
+import dev.hartig.medium.domain.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ public final class AttentionEval implements Callable<Integer> {
   @Option(names = "--people", description = "20 to 1000; ${DEFAULT-VALUE} where not given.")
   private int people = World.DEFAULT.people();
 
+  @Option(
+      names = "--budget",
+      description = "Interruptions a day before medium holds back; ${DEFAULT-VALUE}; 1000 for all.")
+  private int budget = Settings.DEFAULT.budget();
+
   @Option(names = "--plot", paramLabel = "FILE.svg", description = "Draw it as well.")
   private @Nullable Path plot;
 
@@ -49,6 +55,7 @@ public final class AttentionEval implements Callable<Integer> {
     check(seeds >= 1 && seeds <= 1000, "--seeds is 1 to 1000, not " + seeds);
     check(days >= 7 && days <= 366, "--days is 7 to 366, not " + days);
     check(people >= 20 && people <= 1000, "--people is 20 to 1000, not " + people);
+    check(budget >= 0 && budget <= 1000, "--budget is 0 to 1000, not " + budget);
     var folder = plot == null ? null : plot.toAbsolutePath().getParent();
     check(folder == null || Files.isDirectory(folder), folder + " is no folder to draw into");
     var world = World.DEFAULT.of(people, days);
@@ -56,7 +63,7 @@ public final class AttentionEval implements Callable<Integer> {
       turn(world);
       return 0;
     }
-    var results = Simulation.play(world, seed, seeds);
+    var results = Simulation.play(world, seed, seeds, budget);
     print(
         "%d people, %d days, seeds %d to %d: on average %.0f signals and %.0f must-knows%n",
         people,
@@ -127,7 +134,7 @@ public final class AttentionEval implements Callable<Integer> {
     print("interruptions per person and working day, and must-knows missed in %%, mean%n");
     worlds.forEach(
         (name, one) -> {
-          var spreads = Simulation.spreads(Simulation.play(one, seed, seeds));
+          var spreads = Simulation.spreads(Simulation.play(one, seed, seeds, budget));
           if (one.equals(world)) {
             row("", spreads.keySet());
           }

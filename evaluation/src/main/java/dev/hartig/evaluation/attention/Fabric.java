@@ -1,7 +1,10 @@
 package dev.hartig.evaluation.attention;
 
 import dev.hartig.medium.codec.SituationCodec;
+import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Choice;
+import dev.hartig.medium.domain.Interruption;
+import dev.hartig.medium.domain.Interruptions;
 import dev.hartig.medium.domain.Preferences;
 import dev.hartig.medium.domain.Rulebook;
 import dev.hartig.memory.codec.ExpertiseCodec;
@@ -48,15 +51,21 @@ final class Fabric implements Policy {
   private static final String SUBJECT = "//subject/";
 
   private final Map<String, DirectoryEntry> directory;
+  private final int budget;
   private final Rulebook book;
   private final Directory people;
+  private final Map<String, Interruptions> spent = new HashMap<>();
   private final Map<String, ThreadMemory> threads = new HashMap<>();
   private final Map<String, Crossing> names = new HashMap<>();
   private final Map<String, Expertise> subjects = new HashMap<>();
   private final Map<String, Relationships> relationships = new HashMap<>();
 
-  Fabric(Map<String, DirectoryEntry> directory, Rulebook book) {
+  /**
+   * @param budget interruptions a day that medium takes to be fine with everybody
+   */
+  Fabric(Map<String, DirectoryEntry> directory, Rulebook book, int budget) {
     this.directory = directory;
+    this.budget = budget;
     this.book = book;
     people = new Directory(Organisation.NAME, key -> DirectoryCodec.entry(directory.get(key)));
   }
@@ -100,16 +109,31 @@ final class Fabric implements Policy {
         SituationCodec.situations(
             audience,
             one -> directory.get(Organisation.NAME + "/person/" + one.getId()),
-            one -> Preferences.NONE);
+            one -> Preferences.NONE,
+            one -> attention(signal, one.getId()));
     var told = new ArrayList<Told>();
     for (var at = 0; at < situations.size(); at++) {
       var recipient = decided.recipients().get(at);
       if (recipient.known()) {
         var choice = Choice.choose(situations.get(at), book);
         told.add(new Told(Person.number(recipient.id()), choice.medium(), choice.notBefore()));
+        choice
+            .interruption(situations.get(at))
+            .ifPresent(
+                one ->
+                    spent.merge(recipient.id(), Interruptions.NONE.plus(one), Interruptions::and));
       }
     }
     return told;
+  }
+
+  /** As medium counts it: on realtime, not at all. */
+  private Attention attention(Signal signal, String person) {
+    var counts = signal.getChannel() != Channel.REALTIME;
+    return new Attention(
+        counts ? budget : Attention.UNBOUNDED,
+        counts ? spent.getOrDefault(person, Interruptions.NONE) : Interruptions.NONE,
+        Interruption.number(signal.getThread()));
   }
 
   /** As routing's global table has it; most subjects are never asked for. */

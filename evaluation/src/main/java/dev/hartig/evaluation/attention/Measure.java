@@ -3,6 +3,7 @@ package dev.hartig.evaluation.attention;
 /** What is measured of a policy. */
 enum Measure {
   INTERRUPTIONS("interruptions", "%.1f"),
+  MOMENTS("moments of interruption", "%.1f"),
   BUSIEST("interruptions, p95 of days", "%.0f"),
   OUTSIDE("interruptions while off work", "%.2f"),
   THREADS("of the interruptions, chat threads", "%.1f"),

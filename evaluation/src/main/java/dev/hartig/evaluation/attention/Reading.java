@@ -18,14 +18,6 @@ final class Reading {
 
   private Reading() {}
 
-  /** Whether it breaks into what somebody does; a chat's thread notifies those told of it too. */
-  static boolean interrupts(Medium medium) {
-    return switch (medium) {
-      case PAGE, CALL, MEETING, CHAT_MESSAGE, CHAT_THREAD -> true;
-      case ISSUE, ISSUE_COMMENT, DOCUMENT, EMAIL, DIGEST -> false;
-    };
-  }
-
   /** When somebody has read what reaches them by this medium at that moment. */
   static Instant read(Medium medium, Instant sent, Schedule schedule) {
     return switch (medium) {

@@ -26,20 +26,24 @@ final class Simulation {
 
   /** All policies, each fresh, in the order in which they are shown. */
   static List<Policy> policies(Organisation organisation) {
+    return policies(organisation, Settings.DEFAULT.budget());
+  }
+
+  private static List<Policy> policies(Organisation organisation, int budget) {
     var directory = organisation.directory();
     var policies = new ArrayList<Policy>();
-    policies.add(new Fabric(directory, RuleFile.shipped(new Language(Settings.DEFAULT))));
+    policies.add(new Fabric(directory, RuleFile.shipped(new Language(Settings.DEFAULT)), budget));
     for (var baseline : Baseline.values()) {
       policies.add(baseline.in(directory));
     }
     return policies;
   }
 
-  static Result play(World world, long seed) {
+  private static Result one(World world, long seed, int budget) {
     var organisation = Organisation.of(world, seed);
     var story = Story.of(organisation, world, seed);
     var figures = new LinkedHashMap<String, Map<Measure, Double>>();
-    for (var policy : policies(organisation)) {
+    for (var policy : policies(organisation, budget)) {
       var tally = new Tally(organisation.people(), world.days());
       story.forEach(one -> tally.add(one, policy.tell(one.signal())));
       figures.put(policy.name(), tally.figures());
@@ -50,9 +54,18 @@ final class Simulation {
 
   /** Several seeds, one after the other from the first, played at the same time. */
   static List<Result> play(World world, long first, int seeds) {
+    return play(world, first, seeds, Settings.DEFAULT.budget());
+  }
+
+  /**
+   * The same.
+   *
+   * @param budget interruptions a day that medium takes to be fine with everybody
+   */
+  static List<Result> play(World world, long first, int seeds, int budget) {
     return LongStream.range(first, first + seeds)
         .parallel()
-        .mapToObj(seed -> play(world, seed))
+        .mapToObj(seed -> one(world, seed, budget))
         .toList();
   }
 

@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one policy cost and saved. */
@@ -27,6 +29,7 @@ final class Tally {
   private int late;
   private int never;
   private int untold;
+  private final Map<Integer, Set<Instant>> moments = new HashMap<>();
   private final Map<Kind, Integer> all = new EnumMap<>(Kind.class);
   private final Map<Kind, Integer> missed = new EnumMap<>(Kind.class);
   private final List<Double> working = new ArrayList<>();
@@ -69,10 +72,11 @@ final class Tally {
 
   private void count(Told one) {
     told++;
-    if (!Reading.interrupts(one.medium())) {
+    if (!one.medium().interrupts()) {
       return;
     }
     interruptions++;
+    moments.computeIfAbsent(one.person(), person -> new HashSet<>()).add(one.at());
     threads += one.medium() == Medium.CHAT_THREAD ? 1 : 0;
     var schedule = schedule(one.person());
     outside += schedule.present(one.at()) ? 0 : 1;
@@ -117,6 +121,7 @@ final class Tally {
     var days = (double) cells.size();
     var figures = new EnumMap<Measure, Double>(Measure.class);
     figures.put(Measure.INTERRUPTIONS, interruptions / days);
+    figures.put(Measure.MOMENTS, moments.values().stream().mapToInt(Set::size).sum() / days);
     figures.put(Measure.BUSIEST, quantile(cells, 0.95));
     figures.put(Measure.OUTSIDE, outside / days);
     figures.put(Measure.THREADS, threads / days);

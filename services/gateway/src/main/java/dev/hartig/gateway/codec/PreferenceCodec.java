@@ -30,6 +30,7 @@ public final class PreferenceCodec {
                 .toList())
         .setDigest(
             digest == null ? null : new dev.hartig.schemas.DigestTime(digest.at(), digest.days()))
+        .setBudget(preferences.budget())
         .build();
   }
 
@@ -53,7 +54,8 @@ public final class PreferenceCodec {
         stored.getQuiet().stream()
             .map(one -> new Quiet(one.getStart(), one.getEnd(), one.getDays()))
             .toList(),
-        digest(stored.getDigest()));
+        digest(stored.getDigest()),
+        stored.getBudget());
   }
 
   private static @Nullable DigestTime digest(dev.hartig.schemas.@Nullable DigestTime digest) {

@@ -50,14 +50,14 @@ public final class PreferenceFile {
   }
 
   private Reading<PreferenceSet> one(Node file, String organisation, String person) {
-    var form = desk.form(file, "", Set.of("avoid", "quiet", "digest"));
+    var form = desk.form(file, "", Set.of("avoid", "quiet", "digest", "budget"));
     return form == null
         ? desk.invalid()
         : desk.result(new PreferenceSet(organisation, List.of(preferences(form, person))));
   }
 
   private void person(Node node, String path) {
-    var form = desk.form(node, path, Set.of("person", "avoid", "quiet", "digest"));
+    var form = desk.form(node, path, Set.of("person", "avoid", "quiet", "digest", "budget"));
     if (form == null) {
       return;
     }
@@ -86,7 +86,7 @@ public final class PreferenceFile {
     if (Quiet.leaveNothing(quiet)) {
       desk.flaw(form.node(), form.path("quiet"), "leaves no minute of the week");
     }
-    return new Preferences(person, avoid, quiet, digest(form));
+    return new Preferences(person, avoid, quiet, digest(form), budget(form));
   }
 
   private void few(Desk.Form form, String field, int count) {
@@ -105,6 +105,19 @@ public final class PreferenceFile {
       desk.flaw(digest.spot(), "'" + digest.value() + "' is no time, such as Mon-Fri 16:00");
     }
     return time.orElse(null);
+  }
+
+  private @Nullable Integer budget(Desk.Form form) {
+    var budget = desk.text(form, "budget");
+    if (budget == null) {
+      return null;
+    }
+    if (!budget.value().matches("\\d{1,3}|1000")) {
+      desk.flaw(
+          budget.spot(), "'" + budget.value() + "' is no number of interruptions a day, 0 to 1000");
+      return null;
+    }
+    return Integer.valueOf(budget.value());
   }
 
   private void avoidance(Node node, String path, List<Preferences.Avoidance> avoid) {

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param avoid media that they would rather not be reached by
  * @param quiet when they would rather not be interrupted
  * @param digest when their digest comes; null for the beginning of work
+ * @param budget interruptions a day that are fine with them; null for what is usual
  */
 public record Preferences(
-    String person, List<Avoidance> avoid, List<Quiet> quiet, @Nullable DigestTime digest) {
+    String person,
+    List<Avoidance> avoid,
+    List<Quiet> quiet,
+    @Nullable DigestTime digest,
+    @Nullable Integer budget) {
 
   public Preferences {
     avoid = List.copyOf(avoid);
@@ -55,12 +60,12 @@ public record Preferences(
 
   /** Of somebody who said nothing. */
   public static Preferences none(String person) {
-    return new Preferences(person, List.of(), List.of(), null);
+    return new Preferences(person, List.of(), List.of(), null, null);
   }
 
   /** Whether they say nothing, which is as good as none. */
   public boolean isEmpty() {
-    return avoid.isEmpty() && quiet.isEmpty() && digest == null;
+    return avoid.isEmpty() && quiet.isEmpty() && digest == null && budget == null;
   }
 
   /** What they say, in words by field; nothing as empty text. */
@@ -69,6 +74,7 @@ public record Preferences(
     fields.put("avoid", avoid.stream().map(Avoidance::text).collect(Collectors.joining("; ")));
     fields.put("quiet", quiet.stream().map(Quiet::text).collect(Collectors.joining("; ")));
     fields.put("digest", digest == null ? "" : digest.text());
+    fields.put("budget", budget == null ? "" : budget.toString());
     return fields;
   }
 

@@ -71,7 +71,10 @@ public class PreferencesResource {
 
   /** What somebody prefers, in the form in which it is put. */
   public record PreferencesView(
-      List<AvoidanceView> avoid, List<String> quiet, @Nullable String digest) {}
+      List<AvoidanceView> avoid,
+      List<String> quiet,
+      @Nullable String digest,
+      @Nullable Integer budget) {}
 
   /** Media that they would rather not be reached by. */
   public record AvoidanceView(
@@ -173,6 +176,7 @@ public class PreferencesResource {
                         one.media(), one.channels(), one.roles(), one.condition(), one.why()))
             .toList(),
         preferences.quiet().stream().map(Quiet::text).toList(),
-        digest == null ? null : digest.text());
+        digest == null ? null : digest.text(),
+        preferences.budget());
   }
 }

@@ -26,6 +26,7 @@ class PreferenceFileTest {
               why: I read deploys in the mail.
           quiet: ["Mon-Fri 20:00-08:00", "Sat,Sun 00:00-24:00"]
           digest: Mon-Fri 16:00
+          budget: 3
         - person: bob
       """;
 
@@ -42,7 +43,8 @@ class PreferenceFileTest {
           List.of(
               new Quiet(20 * 60, 8 * 60, List.of(1, 2, 3, 4, 5)),
               new Quiet(0, 24 * 60, List.of(6, 7))),
-          new DigestTime(16 * 60, List.of(1, 2, 3, 4, 5)));
+          new DigestTime(16 * 60, List.of(1, 2, 3, 4, 5)),
+          3);
 
   @Test
   void aGoodFileSaysWhatPeoplePrefer() {
@@ -67,9 +69,9 @@ class PreferenceFileTest {
     var before =
         Map.of(
             "acme/ann",
-            new Preferences("ann", ANN.avoid(), List.of(), ANN.digest()),
+            new Preferences("ann", ANN.avoid(), List.of(), ANN.digest(), 3),
             "acme/bob",
-            new Preferences("bob", List.of(), ANN.quiet(), null),
+            new Preferences("bob", List.of(), ANN.quiet(), null, null),
             "acme/carol",
             Preferences.none("carol"));
 
@@ -97,8 +99,8 @@ class PreferenceFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          person: bob            | person: ann           | 12 | preferences[1].person            | 'ann' is described twice
-          person: bob            | person: b/b           | 12 | preferences[1].person            | 'b/b' must be 1 to 64 letters
+          person: bob            | person: ann           | 13 | preferences[1].person            | 'ann' is described twice
+          person: bob            | person: b/b           | 13 | preferences[1].person            | 'b/b' must be 1 to 64 letters
           media: [chat message]  | media: [smoke]        | 5  | preferences[0].avoid[0].media[0] | unknown medium 'smoke'; known: page, call
           media: [chat message]  | media: []             | 5  | preferences[0].avoid[0].media    | must name at least one medium
           channels: [fast]       | channels: [quick]     | 6  | preferences[0].avoid[0].channels[0] | unknown channel 'quick'
@@ -110,6 +112,9 @@ class PreferenceFileTest {
           Mon-Fri 20:00-08:00    | Mon-Fri 00:00-24:00   | 3  | preferences[0].quiet             | leaves no minute of the week
           digest: Mon-Fri 16:00  | digest: at four       | 11 | preferences[0].digest            | 'at four' is no time
           digest: Mon-Fri 16:00  | digest: Mon-Fri 24:00 | 11 | preferences[0].digest            | 'Mon-Fri 24:00' is no time
+          budget: 3              | budget: many          | 12 | preferences[0].budget            | 'many' is no number of interruptions a day
+          budget: 3              | budget: -1            | 12 | preferences[0].budget            | '-1' is no number of interruptions a day
+          budget: 3              | budget: 1001          | 12 | preferences[0].budget            | '1001' is no number of interruptions a day
           digest: Mon-Fri 16:00  | colour: blue          | 11 | preferences[0].colour            | unknown field
           """)
   void aMistakeIsNamedWithItsLineAndField(
@@ -148,7 +153,7 @@ class PreferenceFileTest {
     assertThat(((Reading.Valid<PreferenceSet>) reading).value())
         .isEqualTo(
             new PreferenceSet(
-                "acme", List.of(new Preferences("bob", List.of(), List.of(), ANN.digest()))));
+                "acme", List.of(new Preferences("bob", List.of(), List.of(), ANN.digest(), null))));
   }
 
   private static PreferenceSet good(String text) {

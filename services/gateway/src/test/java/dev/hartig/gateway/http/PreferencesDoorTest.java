@@ -23,7 +23,7 @@ class PreferencesDoorTest {
   private static final String YAML = "application/yaml";
   private static final String ANN =
       "{\"avoid\":[{\"media\":[\"call\"],\"channels\":[],\"roles\":[],\"if\":\"\",\"why\":\"\"}],"
-          + "\"quiet\":[\"Mon,Tue 20:00-08:00\"],\"digest\":\"Mon 16:00\"}";
+          + "\"quiet\":[\"Mon,Tue 20:00-08:00\"],\"digest\":\"Mon 16:00\",\"budget\":3}";
   private static final String FILE =
       """
       organisation: manners

@@ -1,5 +1,6 @@
 package dev.hartig.medium.codec;
 
+import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.Matter;
 import dev.hartig.medium.domain.Preferences;
@@ -37,17 +38,20 @@ public final class SituationCodec {
    *
    * @param directory the entry of a recipient; null when it holds none
    * @param preferences what a recipient prefers
+   * @param attention what is left of a recipient's attention
    */
   public static List<Situation> situations(
       Audience audience,
       Function<Recipient, @Nullable DirectoryEntry> directory,
-      Function<Recipient, Preferences> preferences) {
+      Function<Recipient, Preferences> preferences,
+      Function<Recipient, Attention> attention) {
     var matter = matter(audience);
     var talk = talk(audience);
     var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
     var presences = new ArrayList<Presence>();
     for (var one : audience.getRecipients()) {
-      var recipient = recipient(one, directory.apply(one), preferences.apply(one));
+      var recipient =
+          recipient(one, directory.apply(one), preferences.apply(one), attention.apply(one));
       recipients.add(recipient);
       if (!recipient.presence().equals(Presence.ALWAYS)) {
         presences.add(recipient.presence());
@@ -76,13 +80,16 @@ public final class SituationCodec {
   }
 
   private static dev.hartig.medium.domain.Recipient recipient(
-      Recipient recipient, @Nullable DirectoryEntry entry, Preferences preferences) {
+      Recipient recipient,
+      @Nullable DirectoryEntry entry,
+      Preferences preferences,
+      Attention attention) {
     var handles =
         entry != null && entry.getEntry() instanceof Person person
             ? Set.copyOf(person.getHandles())
             : Set.of(recipient.getId());
     return new dev.hartig.medium.domain.Recipient(
-        role(recipient.getRole()), PresenceCodec.presence(entry), preferences, handles);
+        role(recipient.getRole()), PresenceCodec.presence(entry), preferences, handles, attention);
   }
 
   private static Talk talk(Audience audience) {

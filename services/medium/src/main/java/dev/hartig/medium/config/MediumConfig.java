@@ -18,11 +18,17 @@ public interface MediumConfig {
   Duration policyRefresh();
 
   /**
+   * Interruptions a day of whoever says nothing of it; from 200 on nothing is held for its sake.
+   */
+  @WithDefault("8")
+  int budget();
+
+  /**
    * The settings as configured.
    *
    * @throws IllegalArgumentException naming what cannot be
    */
   static Settings settings(MediumConfig config) {
-    return new Settings(config.exchangeWithin(), config.policyRefresh());
+    return new Settings(config.exchangeWithin(), config.policyRefresh(), config.budget());
   }
 }

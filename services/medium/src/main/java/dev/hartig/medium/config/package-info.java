@@ -1,4 +1,7 @@
-/** What an operator can set: how recent talk must be, and how often policies are looked at. */
+/**
+ * What an operator can set: how recent talk must be, how often policies are looked at, and how many
+ * interruptions a day are fine.
+ */
 @NullMarked
 package dev.hartig.medium.config;
 

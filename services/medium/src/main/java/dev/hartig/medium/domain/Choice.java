@@ -1,8 +1,10 @@
 package dev.hartig.medium.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How and when one recipient is reached.
@@ -28,8 +30,9 @@ public record Choice(
   /** How and when to reach the recipient of this situation. */
   public static Choice choose(Situation situation, Rulebook book) {
     var found = book.find(situation);
-    var rule = found.rule();
-    var timing = Timing.of(rule, situation);
+    var throttle = Throttle.of(situation, found);
+    var rule = throttle.rule();
+    var timing = throttle.timing();
     var reasons = new ArrayList<Reason>();
     reasons.add(new Reason(rule.word(), rule.text()));
     if (rule.follow() != null) {
@@ -51,6 +54,16 @@ public record Choice(
             .filter(fallback -> !found.unwanted().containsKey(fallback.medium()))
             .toList();
     return wanted.isEmpty() ? allowed : wanted;
+  }
+
+  /** The interruption that it is; none where it does not break into what the recipient does. */
+  public Optional<Interruption> interruption(Situation situation) {
+    return medium().interrupts()
+        ? Optional.of(
+            new Interruption(
+                notBefore.truncatedTo(ChronoUnit.MILLIS),
+                deferred ? Interruption.HELD : situation.recipient().attention().thread()))
+        : Optional.empty();
   }
 
   /** How. */

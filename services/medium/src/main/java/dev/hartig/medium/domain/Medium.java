@@ -15,6 +15,14 @@ public enum Medium {
   EMAIL,
   DIGEST;
 
+  /** Whether it breaks into what somebody does; a chat's thread notifies those told of it, too. */
+  public boolean interrupts() {
+    return switch (this) {
+      case PAGE, CALL, MEETING, CHAT_MESSAGE, CHAT_THREAD -> true;
+      case ISSUE, ISSUE_COMMENT, DOCUMENT, EMAIL, DIGEST -> false;
+    };
+  }
+
   /** The medium in a sentence and in files: {@code chat message}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -9,9 +9,14 @@ import java.util.Set;
  * @param presence when they can be expected to be at work
  * @param preferences how they would rather be reached
  * @param handles by which they speak in threads
+ * @param attention what is left of it
  */
 public record Recipient(
-    Role role, Presence presence, Preferences preferences, Set<String> handles) {
+    Role role,
+    Presence presence,
+    Preferences preferences,
+    Set<String> handles,
+    Attention attention) {
 
   public Recipient {
     handles = Set.copyOf(handles);

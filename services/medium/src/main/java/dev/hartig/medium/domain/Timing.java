@@ -101,7 +101,7 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
   }
 
   /** Held only while waiting costs less than interrupting: never past the deadline. */
-  private static Timing heldUntil(Instant next, Situation situation, String rule, String text) {
+  static Timing heldUntil(Instant next, Situation situation, String rule, String text) {
     var deadline = situation.matter().deadline();
     var zone = situation.recipient().presence().zone();
     if (deadline != null && !deadline.isAfter(next)) {

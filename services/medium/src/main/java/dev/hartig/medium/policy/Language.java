@@ -36,7 +36,13 @@ public final class Language {
 
   /** Features in which the recipients of one signal can differ. */
   private static final Set<Feature> PERSONAL =
-      EnumSet.of(Feature.ROLE, Feature.WORKING, Feature.AWAY, Feature.BACK, Feature.SPEAKS);
+      EnumSet.of(
+          Feature.ROLE,
+          Feature.WORKING,
+          Feature.AWAY,
+          Feature.BACK,
+          Feature.INTERRUPTIONS,
+          Feature.SPEAKS);
 
   /** One of them, by name; found where it is no variable, it costs an evaluation and no more. */
   private static final Pattern NAMES_PERSONAL =

@@ -1,10 +1,16 @@
 package dev.hartig.medium.stream;
 
 import dev.hartig.medium.codec.DispatchCodec;
+import dev.hartig.medium.codec.InterruptionCodec;
 import dev.hartig.medium.codec.SituationCodec;
+import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Choice;
+import dev.hartig.medium.domain.Interruptions;
+import dev.hartig.medium.domain.Situation;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Interruption;
 import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Preferences;
 import dev.hartig.schemas.Recipient;
@@ -16,16 +22,25 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the domain for each recipient, with directory, policies and preferences at hand. */
+/**
+ * Asks the domain for each recipient, with directory, policies, preferences and interruptions at
+ * hand.
+ */
 final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen> {
 
   private final Rulebooks rulebooks;
+  private final boolean counts;
+  private @Nullable Ledger ledger;
   private @Nullable TimestampedKeyValueStore<String, DirectoryEntry> directory;
   private @Nullable TimestampedKeyValueStore<String, Policy> policies;
   private @Nullable TimestampedKeyValueStore<String, Preferences> preferences;
 
-  Chooser(Rulebooks rulebooks) {
+  /**
+   * @param counts whether interruptions of before count
+   */
+  Chooser(Rulebooks rulebooks, boolean counts) {
     this.rulebooks = rulebooks;
+    this.counts = counts;
   }
 
   @Override
@@ -34,6 +49,7 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
     directory = context.getStateStore(MediumTopology.DIRECTORY_STORE);
     policies = context.getStateStore(MediumTopology.POLICIES_STORE);
     preferences = context.getStateStore(MediumTopology.PREFERENCES_STORE);
+    ledger = Ledger.of(context, counts);
   }
 
   @Override
@@ -49,14 +65,49 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
         SituationCodec.situations(
             audience,
             one -> find(directory, audience, "/person/", one),
-            one -> rulebooks.preferences(find(preferences, audience, "/", one)));
+            one -> rulebooks.preferences(find(preferences, audience, "/", one)),
+            one -> attention(audience, one));
     for (var i = 0; i < situations.size(); i++) {
       var recipient = audience.getRecipients().get(i);
       var choice = Choice.choose(situations.get(i), book);
       var dispatch = DispatchCodec.dispatch(audience, recipient, choice);
       var audit = DispatchCodec.audit(dispatch, choice, Instant.ofEpochMilli(now));
-      context().forward(record.withValue(new Chosen(dispatch, audit)));
+      var interruption = interruption(dispatch, choice, situations.get(i));
+      context().forward(record.withValue(new Chosen(dispatch, audit, interruption)));
     }
+  }
+
+  /** Of whom the directory does not hold, nothing is counted; nor does history interrupt. */
+  private Attention attention(Audience audience, Recipient recipient) {
+    var envelope = audience.getMatter().getEnvelope();
+    if (!recipient.getKnown() || envelope.getReplay()) {
+      return Attention.FREE;
+    }
+    var thread = dev.hartig.medium.domain.Interruption.number(audience.getMatter().getThread());
+    if (ledger == null) {
+      return new Attention(Attention.UNBOUNDED, Interruptions.NONE, thread);
+    }
+    var stored = find(preferences, audience, "/", recipient);
+    var own = stored == null ? null : stored.getBudget();
+    return new Attention(
+        own == null ? rulebooks.budget() : Math.clamp(own, 0, Attention.UNBOUNDED),
+        ledger.of(envelope.getOrganisation(), recipient.getId()),
+        thread);
+  }
+
+  private @Nullable Interruption interruption(
+      Dispatch dispatch, Choice choice, Situation situation) {
+    var taken = choice.interruption(situation);
+    if (taken.isEmpty()
+        || !dispatch.getRecipient().getKnown()
+        || dispatch.getMatter().getEnvelope().getReplay()) {
+      return null;
+    }
+    var interruption = InterruptionCodec.interruption(dispatch, taken.get());
+    if (ledger != null) {
+      ledger.chosen(interruption);
+    }
+    return interruption;
   }
 
   private static <V> @Nullable V find(

@@ -20,10 +20,14 @@ public final class MediumTopology {
   static final String DIRECTORY_STORE = "directory";
   static final String POLICIES_STORE = "policies";
   static final String PREFERENCES_STORE = "preferences";
+  static final String INTERRUPTIONS_STORE = "interruptions";
 
   private MediumTopology() {}
 
-  /** The topology of a channel. It keeps no state: a repeated audience repeats its dispatches. */
+  /**
+   * The topology of a channel. It keeps no state of its own. On realtime, where nothing is held,
+   * nobody's interruptions are counted, so that a repeated audience repeats its dispatches.
+   */
   static Topology build(Channel channel, FabricSerdes serdes, Supplier<Rulebooks> rulebooks) {
     var audiences = Topics.audiences(channel);
     var dispatches = Topics.dispatches(channel);
@@ -31,9 +35,13 @@ public final class MediumTopology {
     whole(builder, serdes, Topics.DIRECTORY, DIRECTORY_STORE);
     whole(builder, serdes, Topics.POLICIES, POLICIES_STORE);
     whole(builder, serdes, Topics.PREFERENCES, PREFERENCES_STORE);
+    var counts = channel != Channel.REALTIME;
+    if (counts) {
+      interruptions(builder, serdes);
+    }
     var chosen =
         builder.stream(audiences.name(), serdes.consumed(audiences))
-            .processValues(() -> new Chooser(rulebooks.get()), Named.as("choose"));
+            .processValues(() -> new Chooser(rulebooks.get(), counts), Named.as("choose"));
     chosen
         .mapValues(Chosen::dispatch, Named.as("dispatch"))
         .to(dispatches.name(), serdes.produced(dispatches));
@@ -42,7 +50,23 @@ public final class MediumTopology {
             (key, one) -> KeyValue.pair(one.audit().getSignalId(), one.audit()),
             Named.as("audit-by-signal"))
         .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT));
+    chosen
+        .flatMap((key, one) -> one.byPerson(), Named.as("interruption-by-person"))
+        .to(Topics.INTERRUPTIONS.name(), serdes.produced(Topics.INTERRUPTIONS));
     return builder.build();
+  }
+
+  /** Counted as they come, and from the topic's beginning at every start. */
+  private static void interruptions(StreamsBuilder builder, FabricSerdes serdes) {
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(INTERRUPTIONS_STORE),
+                Serdes.String(),
+                Serdes.ByteArray())
+            .withLoggingDisabled(),
+        Topics.INTERRUPTIONS.name(),
+        serdes.consumedAsStore(Topics.INTERRUPTIONS),
+        Ledger.Bookkeeper::new);
   }
 
   /** Small enough for memory; read whole from its topic at every start. */

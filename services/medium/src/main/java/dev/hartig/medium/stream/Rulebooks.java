@@ -8,7 +8,6 @@ import dev.hartig.medium.domain.Settings;
 import dev.hartig.medium.policy.Language;
 import dev.hartig.medium.policy.RuleFile;
 import dev.hartig.schemas.Policy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class Rulebooks {
 
   private final Rulebook shipped;
   private final Language language;
-  private final Duration refresh;
+  private final Settings settings;
   private final Map<String, Rulebook> own = new HashMap<>();
   private List<Policy> seen = List.of();
   private boolean looked;
@@ -40,13 +39,13 @@ final class Rulebooks {
   static Supplier<Rulebooks> shipped(Settings settings) {
     var language = new Language(settings);
     var shipped = RuleFile.shipped(language);
-    return () -> new Rulebooks(shipped, language, settings.policyRefresh());
+    return () -> new Rulebooks(shipped, language, settings);
   }
 
-  private Rulebooks(Rulebook shipped, Language language, Duration refresh) {
+  private Rulebooks(Rulebook shipped, Language language, Settings settings) {
     this.shipped = shipped;
     this.language = language;
-    this.refresh = refresh;
+    this.settings = settings;
   }
 
   /**
@@ -59,7 +58,7 @@ final class Rulebooks {
       String organisation,
       long now,
       Supplier<KeyValueIterator<String, ValueAndTimestamp<Policy>>> policies) {
-    if (!looked || now - lookedAt >= refresh.toMillis() || now < lookedAt) {
+    if (!looked || now - lookedAt >= settings.policyRefresh().toMillis() || now < lookedAt) {
       looked = true;
       lookedAt = now;
       look(policies.get());
@@ -74,6 +73,11 @@ final class Rulebooks {
    */
   Preferences preferences(dev.hartig.schemas.@Nullable Preferences stored) {
     return PreferenceCodec.preferences(stored, language::condition);
+  }
+
+  /** Interruptions a day of whoever says nothing of it. */
+  int budget() {
+    return settings.budget();
   }
 
   private void look(KeyValueIterator<String, ValueAndTimestamp<Policy>> all) {

@@ -1,6 +1,6 @@
 /**
- * The topology of one channel: audiences in, dispatches and audit out; directory, policies and
- * preferences as global stores beside it.
+ * The topology of one channel: audiences in, dispatches and audit out; directory, policies,
+ * preferences and interruptions as global stores beside it.
  */
 @NullMarked
 package dev.hartig.medium.stream;

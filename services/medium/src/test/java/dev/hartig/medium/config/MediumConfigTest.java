@@ -17,7 +17,7 @@ class MediumConfigTest {
     var settings = MediumConfig.settings(read(Map.of()));
 
     // Then
-    assertThat(settings).isEqualTo(new Settings(Duration.ofHours(24), Duration.ofSeconds(1)));
+    assertThat(settings).isEqualTo(new Settings(Duration.ofHours(24), Duration.ofSeconds(1), 8));
     assertThat(settings).isEqualTo(Settings.DEFAULT);
   }
 
@@ -25,10 +25,13 @@ class MediumConfigTest {
   void saysWhatCannotBe() {
     // Given
     var config = read(Map.of("hartig.medium.exchange-within", "0s"));
+    var spendthrift = read(Map.of("hartig.medium.budget", "1001"));
 
     // When / Then
     assertThatThrownBy(() -> MediumConfig.settings(config))
         .hasMessage("exchange-within must be positive: PT0S");
+    assertThatThrownBy(() -> MediumConfig.settings(spendthrift))
+        .hasMessage("budget must be 0 to 1000: 1001");
   }
 
   private static MediumConfig read(Map<String, String> values) {

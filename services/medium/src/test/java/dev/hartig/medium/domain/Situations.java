@@ -31,6 +31,7 @@ public final class Situations {
   private @Nullable WorkingHours hours = BERLIN;
   private List<Absence> away = List.of();
   private Preferences preferences = Preferences.NONE;
+  private Attention attention = Attention.FREE;
   private List<Presence> others = List.of();
   private int recipients = 1;
   private @Nullable String author;
@@ -86,6 +87,11 @@ public final class Situations {
     return this;
   }
 
+  Situations attention(Attention value) {
+    attention = value;
+    return this;
+  }
+
   static Presence there(WorkingHours hours) {
     return new Presence(hours.zone(), hours, List.of());
   }
@@ -118,7 +124,7 @@ public final class Situations {
     company.add(presence);
     return new Situation(
         matter,
-        new Recipient(role, presence, preferences, Set.of("ann")),
+        new Recipient(role, presence, preferences, Set.of("ann"), attention),
         new Company(Math.max(recipients, others.size() + 1), asOf, company),
         talk);
   }

@@ -2,6 +2,7 @@ package dev.hartig.medium.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Preferences;
 import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.Recipient;
@@ -94,7 +95,8 @@ class LanguageTest {
     var other =
         new Situation(
             company.matter(),
-            new Recipient(Role.INFORMED, Presence.ALWAYS, Preferences.NONE, Set.of()),
+            new Recipient(
+                Role.INFORMED, Presence.ALWAYS, Preferences.NONE, Set.of(), Attention.FREE),
             company.company(),
             company.talk());
     var next = Situations.of(Urgency.SLOW, Role.INFORMED).build();

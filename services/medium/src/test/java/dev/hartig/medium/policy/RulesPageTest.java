@@ -250,9 +250,28 @@ class RulesPageTest {
       | the last two | when they are back at work, if they are away now | `medium.away` |
       | | at once, if the deadline is not after the next beginning | `medium.deadline` |
       | | at once, if the directory holds no working hours | `medium.no-hours` |
+      | working hours, for what interrupts | at the next even hour at which they work, or in the digest, if more was spent than it is worth (below) | `medium.budget` |
 
       Now is the signal's `asOf`. For imported history that is its own time, so a deferred moment may lie
       in the past.
+
+      ## Interruptions spent
+
+      A page, a call, a meeting, a chat message and a chat thread interrupt. Everybody has a budget of so many a
+      day, their [own](preferences.md) or that of the settings; the day is theirs, from midnight to midnight. What
+      concerns them is worth so many, and interrupts while fewer were spent:
+
+      | role | a day | with a budget of 8 | in an hour | over it |
+      |---|---|---|---|---|
+      | informed | three quarters of the budget | 6 | 3 | a line in the digest; where there must be none, or for the hour's sake, as below |
+      | consulted | the budget | 8 | 4 | held for the next even hour at which they work |
+      | responsible | twice the budget | 16 | 8 | held for the next even hour at which they work |
+
+      An hour has half of the day's, rounded up. Never held: what is on realtime; what a rule sends at once; what
+      would have its deadline by then (`medium.deadline`); what waits for its reader anyway; more of a thread that
+      interrupted within the last five minutes, which is shown with it. History that is imported neither counts nor
+      is held. All that is held for one moment counts once, and so does what comes of one thread within five minutes.
+      How exact the count is: [medium](../explanation/medium.md#interruptions-spent).
 
       ## Settings
 
@@ -260,5 +279,6 @@ class RulesPageTest {
       |---|---|---|
       | `hartig.medium.exchange-within` | `24h` | how recent a signal must be to count as part of the talk |
       | `hartig.medium.policy-refresh` | `1s` | how old the last look at the policies may be |
+      | `hartig.medium.budget` | `8` | interruptions a day of whoever says nothing of it, 0 to 1000; from 200 on nothing is held for its sake |
       """;
 }

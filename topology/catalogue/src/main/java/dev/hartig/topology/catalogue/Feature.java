@@ -24,6 +24,10 @@ public enum Feature {
   AWAY("away", Kind.TRUTH, "the recipient is away now"),
   BACK(
       "back", Kind.WHOLE, "minutes until the recipient, who is away, works again; 0 when not away"),
+  INTERRUPTIONS(
+      "interruptions",
+      Kind.WHOLE,
+      "times the recipient was interrupted today, by their own clock; 0 on realtime"),
   SPEAKS("speaks", Kind.TRUTH, "the recipient took part in the thread before"),
   SPEAKERS("speakers", Kind.WHOLE, "who took part in the thread, this signal's author included"),
   TURNS("turns", Kind.WHOLE, "signals in the thread so far, this one included"),

@@ -16,6 +16,7 @@ import dev.hartig.schemas.DeadLetter;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.ForgetOrder;
+import dev.hartig.schemas.Interruption;
 import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Preferences;
 import dev.hartig.schemas.Query;
@@ -208,6 +209,23 @@ public final class Topics {
           Partitions.SINGLE,
           "how people would rather be reached");
 
+  /**
+   * Who is interrupted when, on all channels. Kept for longer than any day lasts anywhere, and read
+   * whole by every instance, which counts.
+   */
+  public static final Topic<Interruption> INTERRUPTIONS =
+      new Topic<>(
+          "hartig.interruptions",
+          Optional.empty(),
+          "<organisation>/<person>",
+          Interruption.class,
+          new Owner.One(MEDIUM),
+          Set.of(MEDIUM),
+          Partitions.SINGLE,
+          Optional.of(Duration.ofDays(2)),
+          Cleanup.DELETE,
+          "who is interrupted when, whatever the channel");
+
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =
       shared(
@@ -271,6 +289,7 @@ public final class Topics {
                     CORRECTIONS,
                     SILENCES,
                     PREFERENCES,
+                    INTERRUPTIONS,
                     QUERIES,
                     ANSWERS,
                     FORGOTTEN,

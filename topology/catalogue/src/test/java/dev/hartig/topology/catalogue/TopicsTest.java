@@ -115,8 +115,10 @@ class TopicsTest {
             "hartig.slow.audiences",
             "hartig.directory",
             "hartig.policies",
-            "hartig.preferences");
-    assertThat(flow.writes()).contains(Topics.dispatches(Channel.SLOW), Topics.AUDIT);
+            "hartig.preferences",
+            "hartig.interruptions");
+    assertThat(flow.writes())
+        .contains(Topics.dispatches(Channel.SLOW), Topics.INTERRUPTIONS, Topics.AUDIT);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.hartig.topology.provisioner;
 
 import dev.hartig.topology.catalogue.Topic;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ public record Wanted(Map<String, TopicShape> topics, Map<String, String> schemas
 
   /** Replicas that must have a record before it counts as written, where there are enough. */
   private static final short REPLICAS_FOR_QUORUM = 3;
+
+  /** Retention from which on Kafka's own length of a segment will do. */
+  private static final Duration LONG = Duration.ofDays(7);
+
+  private static final int SEGMENTS = 4;
 
   public Wanted {
     topics = Map.copyOf(topics);
@@ -46,6 +52,16 @@ public record Wanted(Map<String, TopicShape> topics, Map<String, String> schemas
         config.put(
             TopicConfig.RETENTION_MS_CONFIG,
             Long.toString(topic.retention().map(r -> r.toMillis()).orElse(-1L)));
+        // Kafka deletes whole segments, and closes one after a week by default: what is kept for
+        // less would stay, and be read by whoever reads it whole, a week longer.
+        topic
+            .retention()
+            .filter(retention -> retention.compareTo(LONG) < 0)
+            .ifPresent(
+                retention ->
+                    config.put(
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        Long.toString(retention.dividedBy(SEGMENTS).toMillis())));
       }
     }
     if (size.replicationFactor() >= REPLICAS_FOR_QUORUM) {

@@ -27,7 +27,12 @@ class WantedTest {
                     "cleanup.policy",
                     "delete",
                     "retention.ms",
-                    Long.toString(Duration.ofDays(1).toMillis()))));
+                    Long.toString(Duration.ofDays(1).toMillis()),
+                    "segment.ms",
+                    Long.toString(Duration.ofHours(6).toMillis()))));
+    assertThat(wanted.topics().get(Topics.signals(Channel.FAST).name()).config())
+        .as("a week is Kafka's own length of a segment")
+        .doesNotContainKey("segment.ms");
     assertThat(wanted.topics().get(Topics.signals(Channel.SLOW).name()).config())
         .as("memory's log stays for ever")
         .containsEntry("retention.ms", "-1");

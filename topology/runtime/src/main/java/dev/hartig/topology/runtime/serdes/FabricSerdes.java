@@ -57,6 +57,20 @@ public final class FabricSerdes {
         .withName("from-" + topic.name());
   }
 
+  /**
+   * How a topology reads a topic into a global store through a processor of its own. Streams fills
+   * that store at each start by handing the topic's records to the processor again, without their
+   * headers: then, too, they wait for a registry that is away; what nobody can read is null there,
+   * since its dead letter was written when it came.
+   */
+  public <V> Consumed<String, V> consumedAsStore(Topic<V> topic) {
+    var serde = value(topic);
+    return Consumed.with(
+            Serdes.String(),
+            Serdes.serdeFrom(serde.serializer(), new ReplayDeserializer<>(serde.deserializer())))
+        .withName("from-" + topic.name());
+  }
+
   /** How a topology writes a topic; the node is named after it. */
   public <V> Produced<String, V> produced(Topic<V> topic) {
     return Produced.with(Serdes.String(), value(topic)).withName("to-" + topic.name());
