@@ -2,6 +2,7 @@ package dev.hartig.alerting.codec;
 
 import dev.hartig.alerting.domain.Event;
 import dev.hartig.alerting.domain.Medium;
+import dev.hartig.alerting.domain.Novelty;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Note;
 import dev.hartig.schemas.Recollection;
@@ -23,13 +24,23 @@ public final class EventCodec {
    *     the dispatch
    */
   public static Event.Dispatched dispatched(Dispatch dispatch, List<Note> recalled) {
+    return dispatched(dispatch, recalled, Novelty.NEWS);
+  }
+
+  /**
+   * The same of an episode.
+   *
+   * @param novelty what it is to the recipient if it is no history
+   */
+  public static Event.Dispatched dispatched(
+      Dispatch dispatch, List<Note> recalled, Novelty novelty) {
     return new Event.Dispatched(
         dispatch.getId(),
         UUID.nameUUIDFromBytes(dispatch.getId().getBytes(StandardCharsets.UTF_8)).toString(),
         dispatch.getMatter().getSignalId(),
         medium(dispatch.getMedium()),
         dispatch.getNotBefore(),
-        dispatch.getMatter().getEnvelope().getReplay(),
+        dispatch.getMatter().getEnvelope().getReplay() ? Novelty.HISTORY : novelty,
         Stream.concat(dispatch.getReasons().stream(), dispatch.getRecipient().getReasons().stream())
             .map(Lines::reason)
             .toList(),

@@ -18,6 +18,7 @@ public final class AlertMachine {
   private final Pace pace;
   private final Grouping grouping;
   private final Quiet quiet;
+  private final Episodes episodes;
 
   /**
    * @param pace how the channel's alerts live
@@ -26,6 +27,7 @@ public final class AlertMachine {
     this.pace = pace;
     grouping = new Grouping(pace);
     quiet = new Quiet(pace);
+    episodes = new Episodes(pace);
   }
 
   /** What an event leads to where nothing is silenced. */
@@ -54,6 +56,8 @@ public final class AlertMachine {
       case Event.Resolved response -> unknown(absent, response.alertId());
       // Memory speaks of threads nobody is alerted about, and a purged alert may leave a wake-up.
       case Event.Recollected recollected -> Transition.to(absent);
+      case Event.EpisodeLasts lasts -> Transition.to(absent);
+      case Event.EpisodeEnded ended -> Transition.to(absent);
       case Event.SilencesChanged changed -> Transition.to(absent);
       case Event.TimerDue timer -> Transition.to(absent);
     };
@@ -65,6 +69,9 @@ public final class AlertMachine {
       case Event.Recollected recollected -> recollected(tracked, recollected, now);
       case Event.Acknowledged response -> acknowledged(tracked, response, now);
       case Event.Resolved response -> resolved(tracked, response, now);
+      case Event.EpisodeLasts lasts ->
+          quiet.heeding(silences, tracked, event, episodes.lasts(tracked, now), now);
+      case Event.EpisodeEnded ended -> episodes.ended(tracked, ended, now);
       case Event.SilencesChanged changed -> quiet.review(silences, tracked, now);
       case Event.TimerDue due ->
           tracked.timers().due(due.timer(), now)

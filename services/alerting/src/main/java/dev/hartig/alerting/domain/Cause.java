@@ -16,6 +16,10 @@ public enum Cause {
   SUPPRESSED,
   /** No silence keeps it quiet any more. */
   RELEASED,
+  /** A condition in it lasts upstream. */
+  LASTS,
+  /** A condition in it is over upstream; when all are, that resolves it. */
+  ENDED,
   /** Nobody reacted in time. */
   EXPIRED,
   /** Somebody closed it, or it went quiet after it was acknowledged. */

@@ -14,7 +14,7 @@ public sealed interface Event {
    * @param signalId the signal
    * @param medium how
    * @param notBefore earliest moment
-   * @param history whether it is imported history: shown, and brought to nobody
+   * @param novelty whether it is news to the recipient
    * @param reasons why this recipient, this medium and this moment
    * @param context what memory recalled
    * @param labels what silences see of it
@@ -25,7 +25,7 @@ public sealed interface Event {
       String signalId,
       Medium medium,
       Instant notBefore,
-      boolean history,
+      Novelty novelty,
       List<Reason> reasons,
       List<Note> context,
       Labels labels)
@@ -37,6 +37,34 @@ public sealed interface Event {
       if (id.isBlank()) {
         throw new IllegalArgumentException("a dispatch has no id: signal " + signalId);
       }
+    }
+
+    /** A dispatch of something that is said once. */
+    public Dispatched(
+        String id,
+        String alertId,
+        String signalId,
+        Medium medium,
+        Instant notBefore,
+        boolean history,
+        List<Reason> reasons,
+        List<Note> context,
+        Labels labels) {
+      this(
+          id,
+          alertId,
+          signalId,
+          medium,
+          notBefore,
+          history ? Novelty.HISTORY : Novelty.NEWS,
+          reasons,
+          context,
+          labels);
+    }
+
+    /** Whether it is shown, and brought to nobody. */
+    boolean history() {
+      return novelty != Novelty.NEWS;
     }
   }
 
@@ -53,6 +81,18 @@ public sealed interface Event {
 
   /** Somebody closes the alert. */
   record Resolved(String alertId, String by, String note) implements Event {}
+
+  /** Upstream says that a condition which the alert stands for lasts. */
+  record EpisodeLasts() implements Event {}
+
+  /**
+   * Upstream says that a condition which the alert stands for is over.
+   *
+   * @param what the condition, in words
+   * @param endedAt when it was over
+   * @param last whether the alert stands for nothing else
+   */
+  record EpisodeEnded(String what, Instant endedAt, boolean last) implements Event {}
 
   /** Silences may have changed: those that keep the alert quiet, or those that did. */
   record SilencesChanged() implements Event {}

@@ -35,7 +35,7 @@ final class Grouping {
     var end = endAfter(now);
     var why =
         dispatch.history()
-            ? Reason.of("alerting.history", "It is imported history: shown, and brought to nobody.")
+            ? Reason.of("alerting.history", dispatch.novelty().sentence())
             : Reason.of("alerting.firing", "Nothing was open on this thread, so it fires at once.");
     var alert = Alert.open(dispatch, Standing.FIRING, null, end, why, now);
     return joined(
@@ -73,7 +73,7 @@ final class Grouping {
   Transition joinFiring(Tracked tracked, Event.Dispatched dispatch, Instant now) {
     var timers = tracked.timers();
     if (dispatch.history()) {
-      return quietly(tracked, dispatch, timers, "It is imported history.", now);
+      return quietly(tracked, dispatch, timers, dispatch.novelty().sentence(), now);
     }
     var harder = dispatch.medium().interruptsMoreThan(tracked.alert().medium());
     var moment = harder ? dispatch.notBefore() : later(dispatch.notBefore(), intervalEnd(tracked));

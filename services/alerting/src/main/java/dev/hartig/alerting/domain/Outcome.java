@@ -14,6 +14,10 @@ public enum Outcome {
   SUPPRESSED,
   /** It was kept quiet, and is no more. */
   RELEASED,
+  /** A condition in it lasts upstream, so it does not expire. */
+  LASTS,
+  /** One of the conditions in it is over upstream, and others last. */
+  ENDED,
   RESOLVED,
   EXPIRED,
   /** A known dispatch or response came again, and the alert was published again. */

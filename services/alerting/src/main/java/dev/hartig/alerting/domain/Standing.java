@@ -10,7 +10,7 @@ public enum Standing {
   SUPPRESSED,
   /** Somebody has taken it. */
   ACKNOWLEDGED,
-  /** Done, by a person or because an acknowledged matter went quiet. Closed. */
+  /** Done: by a person, upstream, or because an acknowledged matter went quiet. Closed. */
   RESOLVED,
   /** Nobody reacted while it was of use. Closed. */
   EXPIRED;

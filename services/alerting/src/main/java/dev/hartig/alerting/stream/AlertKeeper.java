@@ -9,6 +9,7 @@ import dev.hartig.alerting.domain.AlertMachine;
 import dev.hartig.alerting.domain.Effect;
 import dev.hartig.alerting.domain.Event;
 import dev.hartig.alerting.domain.Medium;
+import dev.hartig.alerting.domain.Novelty;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.Alert;
@@ -17,6 +18,7 @@ import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Note;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Response;
+import dev.hartig.schemas.Signal;
 import dev.hartig.topology.catalogue.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,7 @@ final class AlertKeeper {
   private final MeterRegistry meters;
   private final ProcessorContext<String, SpecificRecord> context;
   private final AlertStores stores;
+  private final EpisodeStores episodes;
   private final SilenceBook book;
   private final Review review = new Review();
 
@@ -66,6 +69,7 @@ final class AlertKeeper {
     tag = dev.hartig.schemas.Channel.valueOf(channel.name());
     machine = new AlertMachine(pace);
     stores = AlertStores.of(context, channel == Channel.REALTIME);
+    episodes = EpisodeStores.of(context);
   }
 
   void hear(Record<String, Heard> record) {
@@ -73,6 +77,7 @@ final class AlertKeeper {
     switch (record.value()) {
       case Heard.OfDispatch of -> dispatched(of.dispatch(), voice);
       case Heard.OfResponse of -> responded(of.response(), voice);
+      case Heard.OfEpisode of -> followed(of.signal(), voice);
       case Heard.OfRecollection of -> recollected(of.recollection(), voice);
     }
   }
@@ -80,12 +85,29 @@ final class AlertKeeper {
   private void dispatched(Dispatch dispatch, Voice voice) {
     var subject = Subject.of(dispatch.getMatter(), dispatch.getRecipient().getId());
     // An alert that is open has heard what memory said; a new one has yet to be told.
-    var known = stores.find(AlertStores.key(subject.key(), subject.recipient()));
-    var recalled =
-        known.filter(AlertKeeper::isOpen).isPresent()
-            ? List.<Note>of()
-            : stores.recalled(subject.key(), voice.now());
-    happened(EventCodec.dispatched(dispatch, recalled), subject, dispatch, voice);
+    var key = AlertStores.key(subject.key(), subject.recipient());
+    var wasOpen = isOpen(key);
+    var recalled = wasOpen ? List.<Note>of() : stores.recalled(subject.key(), voice.now());
+    var novelty = episodes.novelty(key, dispatch.getMatter(), voice.now());
+    happened(EventCodec.dispatched(dispatch, recalled, novelty), subject, dispatch, voice);
+    if (novelty == Novelty.OVER && !wasOpen) {
+      happened(episodes.over(dispatch.getMatter(), voice.now()), subject, null, voice);
+    } else if (novelty != Novelty.OVER && isOpen(key)) {
+      episodes.follow(key, dispatch.getMatter());
+    }
+  }
+
+  /** What upstream says further of a condition, to all alerts on the thread that stand for it. */
+  private void followed(Signal signal, Voice voice) {
+    var thread = signal.getEnvelope().getOrganisation() + "/" + signal.getThread();
+    episodes.note(thread, signal, voice.now());
+    for (var memory : stores.onThread(thread)) {
+      var subject = subject(memory.getAlert());
+      var key = AlertStores.key(thread, subject.recipient());
+      episodes.meaning(key, signal).ifPresent(event -> happened(event, subject, null, voice));
+      // Last of all: a crash before it leaves what the same record, read again, will settle.
+      episodes.settle(key, signal);
+    }
   }
 
   private void responded(Response response, Voice voice) {
@@ -206,8 +228,12 @@ final class AlertKeeper {
     }
     switch (after) {
       case State.Absent absent -> stores.remove(key, before);
-      case State.Tracked tracked ->
-          stores.put(key, before, tracked, AlertCodec.memory(tracked, last.orElseThrow()));
+      case State.Tracked tracked -> {
+        stores.put(key, before, tracked, AlertCodec.memory(tracked, last.orElseThrow()));
+        if (!tracked.alert().standing().open()) {
+          episodes.forget(key);
+        }
+      }
     }
   }
 
@@ -227,6 +253,10 @@ final class AlertKeeper {
 
   private Instant now() {
     return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+
+  private boolean isOpen(String key) {
+    return stores.find(key).filter(AlertKeeper::isOpen).isPresent();
   }
 
   private static boolean isOpen(AlertMemory memory) {

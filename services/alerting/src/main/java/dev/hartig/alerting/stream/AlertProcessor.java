@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,7 +36,10 @@ record AlertProcessor(
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return AlertStores.builders(serdes, channel == Channel.REALTIME);
+    return Stream.concat(
+            AlertStores.builders(serdes, channel == Channel.REALTIME).stream(),
+            EpisodeStores.builders().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How often timers are looked at: the most by which one is late. */

@@ -50,7 +50,9 @@ public final class AlertingTopology {
         hear.on(Topics.dispatches(channel), Heard.OfDispatch::new)
             .merge(
                 hear.on(Topics.responses(channel), Heard.OfResponse::new),
-                Named.as("with-responses"));
+                Named.as("with-responses"))
+            .merge(
+                hear.on(Topics.episodes(channel), Heard.OfEpisode::new), Named.as("with-episodes"));
     if (channel == Channel.REALTIME) {
       // On the other channels context comes with the dispatch; here it follows the alert.
       heard =

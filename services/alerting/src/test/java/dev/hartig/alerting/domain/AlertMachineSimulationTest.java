@@ -85,7 +85,9 @@ class AlertMachineSimulationTest {
 
     private Event event() {
       var alert = state instanceof State.Tracked tracked ? tracked.alert().id() : "none";
-      return switch (random.nextInt(11)) {
+      return switch (random.nextInt(13)) {
+        case 12 -> new Event.EpisodeLasts();
+        case 11 -> new Event.EpisodeEnded("it", now, random.nextInt(4) == 0);
         case 10 -> silence();
         case 0 -> new Event.Acknowledged(alert, "ann", "");
         case 1 -> new Event.Resolved(random.nextBoolean() ? alert : "other", "ann", "");
@@ -227,6 +229,9 @@ class AlertMachineSimulationTest {
     private void quietly(State before, Event event, Transition transition) {
       for (var effect : transition.effects()) {
         switch (effect) {
+          // Who was told hears of the end, by which nothing is left to keep quiet.
+          case Effect.Publish publish when publish.alert().standing() == Standing.RESOLVED ->
+              assertThat(before).as(about).isNotInstanceOf(State.Absent.class);
           case Effect.Publish publish when publish.notifies() -> spoken(news(before, event));
           case Effect.Repeat repeat when repeat.notifies() ->
               spoken(((State.Tracked) state).signals());
@@ -269,6 +274,10 @@ class AlertMachineSimulationTest {
       if (event instanceof Event.Dispatched dispatch) {
         news.add(dispatch.labels());
       }
+      // What is told again is what the recipient knew.
+      if (event instanceof Event.EpisodeLasts && before instanceof State.Tracked tracked) {
+        news.addAll(tracked.signals());
+      }
       return news;
     }
 
@@ -290,6 +299,13 @@ class AlertMachineSimulationTest {
     }
 
     private void told(Alert alert) {
+      if (alert.standing() == Standing.RESOLVED) {
+        assertThat(alert.cause()).as(about).isEqualTo(Cause.ENDED);
+        assertThat(toldAt)
+            .as(about + ": only who was told hears of the end")
+            .containsKey(alert.id());
+        return;
+      }
       assertThat(alert.standing()).as(about).isEqualTo(Standing.FIRING);
       var last = toldAt.put(alert.id(), now);
       var by = toldBy.put(alert.id(), alert.medium());

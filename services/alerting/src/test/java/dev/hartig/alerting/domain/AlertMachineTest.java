@@ -235,6 +235,9 @@ class AlertMachineTest {
     events.put("acknowledge", new Event.Acknowledged("alert-first", "ann", ""));
     events.put("acknowledge other", new Event.Acknowledged("alert-other", "ann", ""));
     events.put("silences changed", new Event.SilencesChanged());
+    events.put("episode lasts", new Event.EpisodeLasts());
+    events.put("episode ended", new Event.EpisodeEnded("it", START, false));
+    events.put("last one ended", new Event.EpisodeEnded("it", START, true));
     events.put("resolve", new Event.Resolved("alert-first", "ann", ""));
     events.put("resolve other", new Event.Resolved("alert-other", "ann", ""));
     for (var timer : Timer.values()) {

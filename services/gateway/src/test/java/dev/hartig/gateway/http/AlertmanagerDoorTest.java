@@ -99,6 +99,24 @@ class AlertmanagerDoorTest {
     assertThat(replaced.statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void clientsFindSomebodyThereAndAreSentToTheDoorForAlerts() throws Exception {
+    // When
+    var status = get("/status");
+    var alerts =
+        send(
+            request("/alerts")
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString("[]")));
+
+    // Then
+    assertThat(body(status).at("/cluster/status").asText()).isEqualTo("disabled");
+    assertThat(body(status).at("/versionInfo/version").asText()).startsWith("hartig");
+    assertThat(alerts.statusCode()).isEqualTo(307);
+    assertThat(alerts.headers().firstValue("location"))
+        .contains("http://127.0.0.1:8090/api/v2/alerts");
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

@@ -2,6 +2,7 @@ package dev.hartig.ingestion.codec;
 
 import dev.hartig.ingestion.domain.Admitted;
 import dev.hartig.ingestion.domain.Consent;
+import dev.hartig.ingestion.domain.Episode;
 import dev.hartig.ingestion.domain.Participant;
 import dev.hartig.ingestion.domain.PolicyRule;
 import dev.hartig.ingestion.domain.Reference;
@@ -66,6 +67,7 @@ public final class SignalCodec {
         // Sorted, so that the same event is the same bytes in every process.
         .setAttributes(new TreeMap<>(content.attributes()))
         .setConsent(consent(draft.handling().consent()))
+        .setEpisode(draft.matter().episode().map(SignalCodec::episode).orElse(null))
         .build();
   }
 
@@ -108,6 +110,13 @@ public final class SignalCodec {
       case FAST -> Urgency.FAST;
       case SLOW -> Urgency.SLOW;
     };
+  }
+
+  private static dev.hartig.schemas.Episode episode(Episode episode) {
+    return new dev.hartig.schemas.Episode(
+        episode.key(),
+        episode.startedAt().truncatedTo(ChronoUnit.MILLIS),
+        episode.endedAt().map(end -> end.truncatedTo(ChronoUnit.MILLIS)).orElse(null));
   }
 
   private static Envelope envelope(Admitted admitted) {

@@ -4,13 +4,14 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of ingestion. */
 @ConfigMapping(prefix = "hartig.ingestion")
 public interface IngestionConfig {
 
-  /** Organisation of events that name none, and of everything from GitHub and from files. */
+  /** Organisation of events that name none, and of everything from GitHub, Prometheus and files. */
   @WithDefault("local")
   String organisation();
 
@@ -56,6 +57,21 @@ public interface IngestionConfig {
 
   /** GitHub's webhooks. */
   Github github();
+
+  /** Prometheus' alerts. */
+  Alertmanager alertmanager();
+
+  /** Prometheus' alerts. */
+  interface Alertmanager {
+
+    /**
+     * Labels that the alerts of one thread have in common, as {@code group_by} of Alertmanager's
+     * route; {@code ...} gives each set of labels a thread of its own. The default is that of
+     * Alertmanager's example, doc/examples/simple.yml.
+     */
+    @WithDefault("alertname,cluster,service")
+    List<String> groupBy();
+  }
 
   /** GitHub's webhooks. */
   interface Github {

@@ -125,7 +125,7 @@ final class Attributes {
         : Optional.empty();
   }
 
-  private static boolean unprintable(int c) {
+  static boolean unprintable(int c) {
     return Character.isISOControl(c)
         || Character.getType(c) == Character.SURROGATE
         || Character.getType(c) == Character.LINE_SEPARATOR

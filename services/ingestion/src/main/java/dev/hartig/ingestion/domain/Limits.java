@@ -47,7 +47,8 @@ final class Limits {
     var matter =
         new Matter(
             draft.matter().thread(),
-            draft.matter().title().map(name -> cut.text(oneLine(name), TITLE)));
+            draft.matter().title().map(name -> cut.text(oneLine(name), TITLE)),
+            draft.matter().episode());
     var all = new LinkedHashSet<>(labels);
     if (cut.happened) {
       all.add(TRUNCATED);

@@ -7,5 +7,12 @@ import java.util.Optional;
  *
  * @param thread such as {@code github/acme/shop/issues/12}
  * @param title name of the matter, when the signal tells
+ * @param episode the lasting condition that it tells of, if any
  */
-public record Matter(String thread, Optional<String> title) {}
+public record Matter(String thread, Optional<String> title, Optional<Episode> episode) {
+
+  /** A matter of which things are said once. */
+  public Matter(String thread, Optional<String> title) {
+    this(thread, title, Optional.empty());
+  }
+}

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Where a signal comes from and which event it was there.
  *
- * @param provider door dialect: cloudevents, github, minutes
+ * @param provider door dialect: cloudevents, github, minutes, alertmanager
  * @param source CloudEvents source
  * @param upstreamId unique within the source
  * @param type CloudEvents type

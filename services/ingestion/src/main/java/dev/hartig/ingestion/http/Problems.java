@@ -23,7 +23,7 @@ public class Problems {
     var allowed = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
     var detail =
         switch (status) {
-          case 404 -> "The doors are POST /events, /webhooks/github and /imports.";
+          case 404 -> "The doors are POST /events, /webhooks/github, /imports and /api/v2/alerts.";
           case 405 -> "This door takes POST.";
           default -> title + ".";
         };

@@ -33,7 +33,9 @@ public class IngestionService {
   /** What the doors write, past the topology. */
   private static Set<Topic<?>> doors() {
     return Stream.<Topic<?>>concat(
-            Stream.of(Channel.values()).map(Topics::signals), Stream.of(Topics.AUDIT))
+            Stream.of(Channel.values())
+                .flatMap(channel -> Stream.of(Topics.signals(channel), Topics.episodes(channel))),
+            Stream.of(Topics.AUDIT))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

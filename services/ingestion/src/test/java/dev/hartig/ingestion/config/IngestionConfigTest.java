@@ -27,6 +27,7 @@ class IngestionConfigTest {
     assertThat(config.recentIds()).isEqualTo(10_000);
     assertThat(config.policyRefresh()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.github().secret()).isEmpty();
+    assertThat(config.alertmanager().groupBy()).containsExactly("alertname", "cluster", "service");
   }
 
   @Test

@@ -53,6 +53,23 @@ class ReferencePagesTest {
     assertThat(page("cloudevents.md")).contains(table);
   }
 
+  @Test
+  void alertmanagerPageHasTheTable() throws IOException {
+    // Given
+    var table =
+        AlertmanagerUrgency.rows().stream()
+            .map(
+                row ->
+                    "| %s | %s | %s |"
+                        .formatted(
+                            row.urgency().word(),
+                            code(row.words().stream().sorted().toList()),
+                            row.why()))
+            .collect(Collectors.joining("\n"));
+    // Then
+    assertThat(page("alertmanager.md")).contains("|---|---|---|\n" + table + "\n| fast | ");
+  }
+
   private static String page(String name) throws IOException {
     return Files.readString(PAGES.resolve(name));
   }

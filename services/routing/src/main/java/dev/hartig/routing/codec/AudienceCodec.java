@@ -55,6 +55,7 @@ public final class AudienceCodec {
         .setOccurredAt(signal.getOccurredAt())
         .setAcceptedAt(signal.getAcceptedAt())
         .setLabels(signal.getLabels())
+        .setEpisode(signal.getEpisode())
         .build();
   }
 

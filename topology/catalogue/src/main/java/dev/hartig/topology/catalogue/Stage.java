@@ -11,6 +11,8 @@ public enum Stage {
   ALERTS,
   /** What people say back to an alert, on its way from the gateway to alerting. */
   RESPONSES,
+  /** What upstream says further of a condition it watches, from ingestion to alerting. */
+  EPISODES,
   RECEIPTS,
   DEAD_LETTERS;
 

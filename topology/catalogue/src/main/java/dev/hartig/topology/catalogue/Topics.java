@@ -100,6 +100,20 @@ public final class Topics {
         "what people and programs say to an alert");
   }
 
+  /**
+   * What upstream says further of a condition whose beginning is a signal: that it lasts, or is
+   * over. Nobody new needs to know, so it goes past memory, routing and medium.
+   */
+  public static Topic<Signal> episodes(Channel channel) {
+    return stage(
+        channel,
+        Stage.EPISODES,
+        Signal.class,
+        INGESTION,
+        Set.of(ALERTING),
+        "what lasts upstream, and what is over");
+  }
+
   /** What came back of every alert. */
   public static Topic<Receipt> receipts(Channel channel) {
     return stage(
@@ -306,6 +320,7 @@ public final class Topics {
         dispatches(channel),
         alerts(channel),
         responses(channel),
+        episodes(channel),
         receipts(channel),
         deadLetters(channel));
   }
