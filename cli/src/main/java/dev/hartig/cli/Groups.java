@@ -41,6 +41,13 @@ final class Groups {
       synopsisSubcommandLabel = "COMMAND")
   static final class Silences extends Group {}
 
+  /** What was given up. */
+  @Command(
+      name = "dead-letters",
+      description = "What was given up, and delivers it once more.",
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Letters extends Group {}
+
   /** People, teams, ownership. */
   @Command(
       name = "directory",

@@ -52,6 +52,12 @@ final class Hartig implements Runnable {
                     .addSubcommand(new Silence.All(console))
                     .addSubcommand(new Silence.Expire(console)))
             .addSubcommand(
+                group(new Groups.Letters())
+                    .addSubcommand(new DeadLetters.All(console))
+                    .addSubcommand(new DeadLetters.Show(console))
+                    .addSubcommand(new DeadLetters.Replay(console))
+                    .addSubcommand(new DeadLetters.Discard(console)))
+            .addSubcommand(
                 group(new Groups.Memory())
                     .addSubcommand(new MemoryShow(console))
                     .addSubcommand(new MemoryAsOf(console))

@@ -793,10 +793,71 @@ class HartigTest {
             """);
   }
 
+  @Test
+  void deadLettersAreListedShownReplayedAndDiscarded() {
+    // Given
+    var letter =
+        """
+        {"id":"dead0000-0000-3000-8000-000000000001","state":"open","channel":"realtime",
+         "service":"alerting","stage":"delivery","topic":"hartig.realtime.alerts","offset":null,
+         "cause":"alerting.bounced","message":"HTTP 500","at":"2026-11-13T09:00:00Z",
+         "delivery":{"receiver":"webhook:pager","alertId":"a1e70000-0000-3000-8000-000000000001",
+          "revision":1,"thread":"incident/7","recipient":"ann","attempts":8},
+         "content":{"size":9,"alert":{"id":"a1e70000-0000-3000-8000-000000000001","revision":1,
+          "title":"Checkout\\u001b[31m fails"}}}
+        """;
+    var poison =
+        """
+        {"id":"dead0000-0000-3000-8000-000000000002","state":"discarded","channel":"slow",
+         "service":"memory","stage":"deserialisation","topic":"hartig.slow.signals","offset":7,
+         "cause":"AvroRuntimeException","message":"not Avro","at":"2026-11-13T09:00:00Z",
+         "delivery":null}
+        """;
+    fabric
+        .on("GET /dead-letters", 200, "{\"letters\":[" + letter + "," + poison + "],\"more\":true}")
+        .on("GET /dead-letters/dead0000", 200, letter)
+        .on("POST /dead-letters/dead0000/replay", 202, letter)
+        .on("POST /dead-letters/replay", 202, "{\"replayed\":1,\"more\":false}")
+        .on("DELETE /dead-letters/dead0000", 200, letter);
+
+    // When
+    var codes =
+        List.of(
+            run("dead-letters", "list", "--all", "--receiver", "pager"),
+            run("dead-letters", "show", "dead0000"),
+            run("dead-letters", "replay", "dead0000"),
+            run("dead-letters", "replay", "--receiver", "pager"),
+            run("dead-letters", "discard", "dead0000"));
+
+    // Then
+    assertThat(codes).containsOnly(0);
+    assertThat(fabric.asked().getFirst().target())
+        .startsWith("/dead-letters?")
+        .contains("state=all", "receiver=pager");
+    assertThat(fabric.asked().get(2).body()).isEqualTo("{\"by\":\"tester\"}");
+    assertThat(fabric.asked().get(3).body())
+        .isEqualTo("{\"by\":\"tester\",\"receiver\":\"pager\"}");
+    assertThat(fabric.asked().getLast().target()).isEqualTo("/dead-letters/dead0000?by=tester");
+    assertThat(out())
+        .contains(
+            "ID        CHANNEL   STATE      SINCE",
+            "incident/7 for ann",
+            "└ alerting.bounced: HTTP 500 (8 attempts)",
+            "hartig.slow.signals at 7",
+            "There are more: --limit N.",
+            "Title     Checkout [31m fails",
+            "Replaying dead0000 to webhook:pager.",
+            "Replaying 1 letter.",
+            "Discarded dead0000.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "alerts --wrong",
+        "dead-letters",
+        "dead-letters replay",
+        "dead-letters replay dead0000 --receiver pager",
         "silence",
         "silence add --for 2h --comment c",
         "silence add thread=x --comment c",

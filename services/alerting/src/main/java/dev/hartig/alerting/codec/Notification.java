@@ -1,5 +1,7 @@
 package dev.hartig.alerting.codec;
 
+import java.nio.ByteBuffer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent W3C trace context; null when there is none
  * @param contentType what the body is, as the header has it
  * @param body the revision in the receiver's format
+ * @param headers of the format itself, beside those that every one has
+ * @param origin where it comes from
  */
 public record Notification(
     String alertId,
@@ -21,10 +25,48 @@ public record Notification(
     boolean wanted,
     @Nullable String traceparent,
     String contentType,
-    String body) {
+    String body,
+    Map<String, String> headers,
+    Origin origin) {
+
+  public Notification {
+    headers = Map.copyOf(headers);
+  }
+
+  /**
+   * Where a notification comes from.
+   *
+   * @param alert the revision's bytes as its topic has them: with them it can be delivered anew
+   * @param replayTo the only transport that is to get it, once more; null for what is news to all
+   */
+  public record Origin(ByteBuffer alert, @Nullable String replayTo) {
+
+    /** Of a revision that is in no topic. */
+    public static Origin none() {
+      return new Origin(ByteBuffer.allocate(0), null);
+    }
+
+    @Override
+    public ByteBuffer alert() {
+      // Whoever reads it moves a position of their own.
+      return alert.asReadOnlyBuffer();
+    }
+  }
 
   /** The same for every attempt and after every restart: what a receiver tells duplicates by. */
   public String idempotencyKey() {
     return alertId + "/" + revision;
+  }
+
+  /** The same, from there. */
+  public Notification from(Origin origin) {
+    return new Notification(
+        alertId, revision, subject, wanted, traceparent, contentType, body, headers, origin);
+  }
+
+  /** The same, with headers of its format. */
+  public Notification with(Map<String, String> ofFormat) {
+    return new Notification(
+        alertId, revision, subject, wanted, traceparent, contentType, body, ofFormat, origin);
   }
 }

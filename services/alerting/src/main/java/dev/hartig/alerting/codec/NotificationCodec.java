@@ -7,6 +7,7 @@ import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Envelope;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,29 @@ public final class NotificationCodec {
 
   /** A revision, ready to leave. */
   public static Notification notification(Alert alert) {
+    return notification(alert, Links.none());
+  }
+
+  /** A revision with links, ready to leave. */
+  public static Notification notification(Alert alert, Links links) {
+    var event = event(alert);
+    var own = links.of(alert);
+    if (!own.isEmpty()) {
+      var node = event.withObject("/data").putObject("links");
+      own.forEach(link -> node.put(link.kind().word(), link.url()));
+    }
     return notification(
-        alert, alert.getNotify(), "application/cloudevents+json; charset=UTF-8", event(alert));
+        alert, alert.getNotify(), "application/cloudevents+json; charset=UTF-8", event);
+  }
+
+  /** The same in any format of JSON. */
+  static Notification notification(
+      Alert alert, boolean wanted, String contentType, ObjectNode body) {
+    return notification(alert, wanted, contentType, json(body));
   }
 
   /** The same in any format. */
-  static Notification notification(
-      Alert alert, boolean wanted, String contentType, ObjectNode body) {
+  static Notification notification(Alert alert, boolean wanted, String contentType, String body) {
     return new Notification(
         alert.getId(),
         alert.getRevision(),
@@ -39,7 +56,9 @@ public final class NotificationCodec {
         wanted,
         alert.getMatter().getEnvelope().getTraceparent(),
         contentType,
-        json(body));
+        body,
+        Map.of(),
+        Notification.Origin.none());
   }
 
   private static ObjectNode event(Alert alert) {

@@ -40,6 +40,11 @@ public final class SlackCodec {
 
   /** A revision as a message; posted when it is to be brought to the recipient. */
   public static Notification notification(Alert alert) {
+    return notification(alert, Links.none());
+  }
+
+  /** A revision with links as a message. */
+  public static Notification notification(Alert alert, Links links) {
     var matter = alert.getMatter();
     var message = JSON.createObjectNode();
     message.put(
@@ -54,6 +59,14 @@ public final class SlackCodec {
             : title + "\n" + SlackText.escaped(excerpt, SECTION - title.length() - 1));
     if (!alert.getContext().isEmpty()) {
       section(blocks, notes(alert));
+    }
+    var own = links.of(alert);
+    if (!own.isEmpty()) {
+      section(
+          blocks,
+          own.stream()
+              .map(link -> SlackText.link(link.url(), link.title(), SECTION / own.size()))
+              .collect(Collectors.joining(" · ")));
     }
     context(blocks, standing(alert), reasons(alert));
     return NotificationCodec.notification(

@@ -1,5 +1,6 @@
 package dev.hartig.alerting.config;
 
+import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.topology.catalogue.Channel;
 import io.smallrye.config.ConfigMapping;
@@ -24,7 +25,13 @@ public interface AlertingConfig {
   /** Receivers of webhooks by name; none by default. */
   Map<String, Webhook> webhooks();
 
+  /** A server for mails to the recipients themselves; none unless its address is set. */
+  Mail mail();
+
   Delivery delivery();
+
+  /** Links in messages, by which recipients answer. */
+  Links links();
 
   /** How alerts of one channel live. */
   interface Life {
@@ -110,6 +117,50 @@ public interface AlertingConfig {
 
     /** Addresses and ranges that are not public and may be posted to; beside delivery's. */
     Optional<List<String>> allow();
+  }
+
+  /** A mail server as configured. */
+  interface Mail {
+    /** smtp://host:port or smtps://host:port; without a port 587 and 465. */
+    Optional<String> url();
+
+    /** Sender: hartig@acme.example, or Hartig &lt;hartig@acme.example&gt;. */
+    Optional<String> from();
+
+    /** Name that the server knows alerting by; none where it asks for none. */
+    Optional<String> username();
+
+    Optional<String> password();
+
+    /** Whether nothing is said over smtp before the connection is encrypted. */
+    @WithDefault("true")
+    boolean starttls();
+
+    /** Alerts that reach people by these media are mailed. */
+    @WithDefault("email")
+    Set<Medium> media();
+
+    @WithDefault("realtime,fast,slow")
+    Set<Channel> channels();
+
+    /** Ids of the recipients who get mails; all when none is named. */
+    Optional<Set<String>> recipients();
+
+    /** Addresses and ranges that are not public and may be connected to; beside delivery's. */
+    Optional<List<String>> allow();
+  }
+
+  /** Links in messages; none unless both address and keys are set. */
+  interface Links {
+    /** Address of the gateway, as recipients reach it. */
+    Optional<String> url();
+
+    /** Keys, each 32 bytes or more in Base64: the first signs. The gateway has them, too. */
+    Optional<List<String>> keys();
+
+    /** How long a link holds. */
+    @WithDefault("3d")
+    Duration validFor();
   }
 
   /** How deliveries are attempted. */

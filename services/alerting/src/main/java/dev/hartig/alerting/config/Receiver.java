@@ -10,9 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A receiver of webhooks, checked.
+ * A receiver of webhooks, or the mail server, checked.
  *
  * @param name as configured; part of consumer groups and receipts
  * @param url where to post
@@ -32,10 +33,18 @@ public record Receiver(
     Set<String> recipients,
     AddressGuard guard) {
 
+  /** Name of the mail server, the only receiver that is none of webhooks. */
+  public static final String MAIL = "mail";
+
   public Receiver {
     secrets = List.copyOf(secrets);
     channels = Set.copyOf(channels);
     recipients = Set.copyOf(recipients);
+  }
+
+  /** Where receipts say they come from. */
+  public String transport() {
+    return format instanceof Format.Mail ? MAIL : "webhook:" + name;
   }
 
   /** Whether alerts for this recipient go to it. */
@@ -73,11 +82,12 @@ public record Receiver(
   public static List<Receiver> all(AlertingConfig config) {
     var wrong = new ArrayList<String>();
     var reader = new ReceiverReader(config.delivery(), wrong);
-    var receivers =
+    var webhooks =
         new TreeMap<>(config.webhooks())
             .entrySet().stream()
-                .flatMap(entry -> reader.read(entry.getKey(), entry.getValue()).stream())
-                .toList();
+                .flatMap(entry -> reader.read(entry.getKey(), entry.getValue()).stream());
+    var mail = new MailReader(reader, wrong).read(config.mail());
+    var receivers = Stream.concat(webhooks, mail.stream()).toList();
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", wrong));
     }

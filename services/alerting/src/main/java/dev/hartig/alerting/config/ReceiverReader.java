@@ -48,10 +48,13 @@ final class ReceiverReader {
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       wrong.add(prefix + ": a name has lower-case letters, digits and hyphens");
     }
+    if (name.equals(Receiver.MAIL)) {
+      wrong.add(prefix + ": is what the mail server is called; take another name");
+    }
     if (webhook.channels().isEmpty()) {
       wrong.add(prefix + ".channels is empty: name at least one channel");
     }
-    var guard = guard(prefix, webhook);
+    var guard = guard(prefix, webhook.allow());
     var format = format(prefix, webhook);
     var url = url(prefix, webhook.url().orElse(usualUrl(format)), guard);
     var secrets = webhook.secret().orElse(List.of());
@@ -97,9 +100,10 @@ final class ReceiverReader {
     return format instanceof Format.PagerDuty ? PAGERDUTY : "";
   }
 
-  private AddressGuard guard(String prefix, AlertingConfig.Webhook webhook) {
+  /** What a receiver's name may lead to. */
+  AddressGuard guard(String prefix, Optional<List<String>> allow) {
     var allowed = new ArrayList<>(allowedToAll);
-    allowed.addAll(ranges(prefix + ".allow", webhook.allow()));
+    allowed.addAll(ranges(prefix + ".allow", allow));
     return new AddressGuard(allowed);
   }
 
@@ -137,7 +141,7 @@ final class ReceiverReader {
   }
 
   /** An address written down can be judged at once; a name, whenever it is resolved. */
-  private void checkAddress(String prefix, String host, AddressGuard guard) {
+  void checkAddress(String prefix, String host, AddressGuard guard) {
     try {
       if (!guard.allows(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")))) {
         wrong.add(

@@ -28,8 +28,12 @@ public class AlertingService {
     return new ServiceTopology(
         Service.ALERTING,
         channel -> AlertingTopology.build(channel, serdes, config.pace(channel), meters),
-        each(channel -> Stream.of(Topics.alerts(channel))),
-        each(channel -> Stream.of(Topics.receipts(channel), Topics.AUDIT)));
+        each(
+            channel ->
+                Stream.of(Topics.alerts(channel), Topics.letterOrders(channel), Topics.DIRECTORY)),
+        each(
+            channel ->
+                Stream.of(Topics.receipts(channel), Topics.deadLetters(channel), Topics.AUDIT)));
   }
 
   private static Set<Topic<?>> each(Function<Channel, Stream<Topic<?>>> topics) {

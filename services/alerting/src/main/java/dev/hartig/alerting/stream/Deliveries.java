@@ -1,12 +1,19 @@
 package dev.hartig.alerting.stream;
 
+import dev.hartig.alerting.codec.AddressCodec;
+import dev.hartig.alerting.codec.LetterCodec;
+import dev.hartig.alerting.codec.Links;
+import dev.hartig.alerting.codec.MailCodec;
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.NotificationCodec;
 import dev.hartig.alerting.codec.PagerDutyCodec;
 import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.SlackCodec;
+import dev.hartig.alerting.config.AlertingConfig;
 import dev.hartig.alerting.config.Format;
+import dev.hartig.alerting.config.LinkReader;
 import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
@@ -15,10 +22,14 @@ import dev.hartig.topology.runtime.FabricProducers;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,26 +38,81 @@ import org.jspecify.annotations.Nullable;
 public class Deliveries {
 
   private final FabricSerdes serdes;
-  private final FabricProducers producers;
+  private final Records records;
   private final MeterRegistry meters;
+  private final Links links;
 
-  Deliveries(FabricSerdes serdes, FabricProducers producers, MeterRegistry meters) {
+  /** Where records go. */
+  @FunctionalInterface
+  interface Records {
+    <V> CompletionStage<?> send(
+        Channel tempo, Topic<V> topic, String key, V value, Map<String, String> headers);
+  }
+
+  @Inject
+  Deliveries(
+      FabricSerdes serdes, FabricProducers producers, MeterRegistry meters, AlertingConfig config) {
+    this(serdes, producers::send, meters, LinkReader.read(config.links()));
+  }
+
+  Deliveries(FabricSerdes serdes, Records records, MeterRegistry meters, Links links) {
     this.serdes = serdes;
-    this.producers = producers;
+    this.records = records;
     this.meters = meters;
+    this.links = links;
   }
 
   /** Reads the values of {@link Topics#alerts}, ready to leave in that format. */
-  public Deserializer<Notification> reader(Channel channel, Format format) {
+  public Deserializer<@Nullable Notification> reader(Channel channel, Format format) {
     var alerts = serdes.value(Topics.alerts(channel)).deserializer();
-    return (topic, bytes) -> notification(alerts.deserialize(topic, bytes), format);
+    return (topic, bytes) -> restored(alerts, topic, bytes, format, null);
   }
 
-  static Notification notification(Alert alert, Format format) {
+  /**
+   * Reads the values of {@link Topics#letterOrders}: what is to be delivered once more, and null
+   * for every other order.
+   *
+   * @param formats what form a transport wants now
+   */
+  public Deserializer<@Nullable Notification> replays(
+      Channel channel, Function<String, Format> formats) {
+    var orders = serdes.value(Topics.letterOrders(channel)).deserializer();
+    var alerts = serdes.value(Topics.alerts(channel)).deserializer();
+    return (topic, bytes) -> {
+      var order = orders.deserialize(topic, bytes);
+      var alert = LetterCodec.replayed(order);
+      if (alert == null) {
+        return null;
+      }
+      var stored = new byte[alert.remaining()];
+      alert.get(stored);
+      var to = order.getTransport();
+      return restored(alerts, Topics.alerts(channel).name(), stored, formats.apply(to), to);
+    };
+  }
+
+  /** Reads the values of {@link Topics#DIRECTORY}: a person's address, null for everything else. */
+  public Deserializer<@Nullable String> addresses() {
+    var entries = serdes.value(Topics.DIRECTORY).deserializer();
+    return (topic, bytes) -> AddressCodec.address(entries.deserialize(topic, bytes));
+  }
+
+  private Notification restored(
+      Deserializer<Alert> alerts,
+      String topic,
+      byte[] bytes,
+      Format format,
+      @Nullable String replayTo) {
+    return notification(alerts.deserialize(topic, bytes), format)
+        .from(new Notification.Origin(ByteBuffer.wrap(bytes), replayTo));
+  }
+
+  private Notification notification(Alert alert, Format format) {
     return switch (format) {
-      case Format.CloudEvent cloudEvent -> NotificationCodec.notification(alert);
-      case Format.Slack slack -> SlackCodec.notification(alert);
+      case Format.CloudEvent cloudEvent -> NotificationCodec.notification(alert, links);
+      case Format.Slack slack -> SlackCodec.notification(alert, links);
       case Format.PagerDuty pagerDuty -> PagerDutyCodec.notification(alert, pagerDuty.routingKey());
+      case Format.Mail mail -> MailCodec.notification(alert, mail.domain(), mail.media(), links);
     };
   }
 
@@ -125,16 +191,31 @@ public class Deliveries {
             "alerting." + outcome,
             text);
     var trace = sent.traceparent();
-    return send(channel, Topics.receipts(channel), subject.key(), receipt, trace)
-        .thenCombine(
-            send(channel, Topics.AUDIT, subject.signalId(), audit, trace), (first, second) -> first)
+    var told =
+        send(channel, Topics.receipts(channel), subject.key(), receipt, trace)
+            .thenCombine(
+                send(channel, Topics.AUDIT, subject.signalId(), audit, trace),
+                (first, second) -> first);
+    return told.thenCombine(
+            kind == ReceiptKind.BOUNCED
+                ? letter(channel, receipt, sent, "alerting." + outcome)
+                : CompletableFuture.completedStage(null),
+            (first, second) -> first)
         .thenRun(() -> AlertingMetric.DELIVERIES.count(meters, channel, outcome));
+  }
+
+  private CompletionStage<?> letter(
+      Channel channel, Receipt bounced, Notification given, String rule) {
+    var alerts = Topics.alerts(channel).name();
+    var letter = LetterCodec.letter(bounced, given, rule, alerts);
+    var topic = Topics.deadLetters(channel);
+    return send(channel, topic, LetterCodec.key(alerts), letter, given.traceparent());
   }
 
   private <V> CompletionStage<?> send(
       Channel channel, Topic<V> topic, String key, V value, @Nullable String traceparent) {
     var headers =
         traceparent == null ? Map.<String, String>of() : Map.of("traceparent", traceparent);
-    return producers.send(channel, topic, key, value, headers);
+    return records.send(channel, topic, key, value, headers);
   }
 }

@@ -3,7 +3,7 @@ package dev.hartig.alerting.transport;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of one HTTP request to a receiver. */
+/** What became of one HTTP request to a receiver, or of one mail handed to its server. */
 sealed interface Attempt {
 
   /** It answered 2xx. */
@@ -18,6 +18,15 @@ sealed interface Attempt {
 
   /** It answered 410: it wants nothing more, ever. */
   record Gone() implements Attempt {}
+
+  /** The mail server took it. */
+  record Queued() implements Attempt {}
+
+  /** It does not take this one now, as it says in reply; it may later. */
+  record Deferred(String reply) implements Attempt {}
+
+  /** It will never take this one; about others that says nothing. */
+  record Rejected(String reason) implements Attempt {}
 
   /** It did not answer. */
   record Unreachable(String reason) implements Attempt {}

@@ -93,6 +93,12 @@ final class Delivery {
     return switch (attempt) {
       case Attempt.Accepted accepted ->
           over(new End.Delivered("HTTP " + accepted.status(), before.attempts() + 1));
+      case Attempt.Queued queued ->
+          over(new End.Delivered("the mail server took it", before.attempts() + 1));
+      case Attempt.Rejected rejected ->
+          over(new End.Bounced(rejected.reason(), before.attempts() + 1));
+      case Attempt.Deferred deferred ->
+          again(before.after(deferred.reply()), "refused", Duration.ZERO);
       case Attempt.Gone gone -> over(new End.Disabled("HTTP 410 Gone", before.attempts() + 1));
       case Attempt.Refused refused ->
           again(

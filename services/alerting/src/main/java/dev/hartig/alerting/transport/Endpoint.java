@@ -97,6 +97,10 @@ final class Endpoint {
     circuit =
         switch (attempt) {
           case Attempt.Accepted accepted -> circuit.succeeded();
+          case Attempt.Queued queued -> circuit.succeeded();
+          // About one mail or one address: the server works.
+          case Attempt.Deferred deferred -> circuit.succeeded();
+          case Attempt.Rejected rejected -> circuit.succeeded();
           case Attempt.Gone gone -> {
             disabled = true;
             dismissals.add(receiver);

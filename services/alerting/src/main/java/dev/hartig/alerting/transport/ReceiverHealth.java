@@ -13,16 +13,16 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class ReceiverHealth implements HealthCheck {
 
-  private final WebhookTransport transport;
+  private final Transports transports;
 
-  ReceiverHealth(WebhookTransport transport) {
-    this.transport = transport;
+  ReceiverHealth(Transports transports) {
+    this.transports = transports;
   }
 
   @Override
   public HealthCheckResponse call() {
     var response = HealthCheckResponse.named("receivers");
-    transport
+    transports
         .endpoints()
         .forEach(endpoint -> response.withData(endpoint.name(), endpoint.standing().word()));
     return response.up().build();

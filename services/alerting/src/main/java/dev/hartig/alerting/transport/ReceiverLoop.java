@@ -1,9 +1,7 @@
 package dev.hartig.alerting.transport;
 
 import dev.hartig.alerting.codec.Notification;
-import dev.hartig.alerting.config.Receiver;
-import dev.hartig.topology.catalogue.Channel;
-import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.runtime.serdes.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,8 +28,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one channel's alerts for one receiver and commits what has been dealt with. Reading pauses
- * while too much is on its way; deliveries run elsewhere, so that the group never thinks it dead.
+ * Reads what is to be delivered, one channel's alerts for one receiver or one channel's replays,
+ * and commits what has been dealt with. Reading pauses while too much is on its way; deliveries run
+ * elsewhere, so that the group never thinks it dead.
  */
 final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
 
@@ -41,9 +41,10 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
 
   private static final Duration FAILURE_WAIT = Duration.ofSeconds(1);
 
-  private final Receiver receiver;
-  private final Channel channel;
-  private final Consumer<String, Notification> consumer;
+  private final String reader;
+  private final Topic<?> topic;
+  private final Consumer<String, @Nullable Notification> consumer;
+  private final Predicate<Notification> wanted;
   private final Function<Notification, CompletionStage<?>> deal;
   private final Lanes lanes;
   private final int queue;
@@ -52,20 +53,24 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   private volatile boolean stopping;
 
   /**
-   * @param consumer closed when the loop ends
+   * @param reader for whom it reads, in logs
+   * @param consumer closed when the loop ends; its null values are passed over
+   * @param wanted what is passed over, too, when it does not hold
    * @param deal delivers and puts the end on record; completes when that is safe
    * @param queue records on their way before reading pauses
    */
   ReceiverLoop(
-      Receiver receiver,
-      Channel channel,
-      Consumer<String, Notification> consumer,
+      String reader,
+      Topic<?> topic,
+      Consumer<String, @Nullable Notification> consumer,
+      Predicate<Notification> wanted,
       Function<Notification, CompletionStage<?>> deal,
       Lanes lanes,
       int queue) {
-    this.receiver = receiver;
-    this.channel = channel;
+    this.reader = reader;
+    this.topic = topic;
     this.consumer = consumer;
+    this.wanted = wanted;
     this.deal = deal;
     this.lanes = lanes;
     this.queue = queue;
@@ -73,7 +78,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
 
   @Override
   public void run() {
-    consumer.subscribe(List.of(Topics.alerts(channel).name()), this);
+    consumer.subscribe(List.of(topic.name()), this);
     while (!stopping) {
       try {
         turn();
@@ -87,8 +92,8 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
         skip(poison);
       } catch (KafkaException failure) {
         LOG.warnf(
-            "reading alerts failed, again in a second: receiver=%s channel=%s cause=%s",
-            receiver.name(), channel.word(), failure.toString());
+            "reading failed, again in a second: reader=%s topic=%s cause=%s",
+            reader, topic, failure.toString());
         // Some failures last: without a wait they would fill the log.
         LockSupport.parkNanos(FAILURE_WAIT.toNanos());
       }
@@ -97,9 +102,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
       settle();
       consumer.commitSync(ledger.committable());
     } catch (KafkaException late) {
-      LOG.warnf(
-          "last commit failed: receiver=%s channel=%s cause=%s",
-          receiver.name(), channel.word(), late.toString());
+      LOG.warnf("last commit failed: reader=%s topic=%s cause=%s", reader, topic, late.toString());
     } finally {
       consumer.close();
     }
@@ -126,29 +129,29 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     }
   }
 
-  private void accept(ConsumerRecord<String, Notification> record) {
+  private void accept(ConsumerRecord<String, @Nullable Notification> record) {
     var notification = record.value();
     ledger.begin(partition(record), record.offset());
-    if (notification.wanted() && receiver.wants(notification.subject().recipient())) {
+    if (notification != null && wanted.test(notification)) {
       lanes.run(
           notification.subject().key(),
           // In a stage from the start: what is thrown at once is a failure like any other.
           () ->
               CompletableFuture.completedFuture(notification)
                   .thenCompose(n -> deal.apply(n).thenApply(end -> true))
-                  .whenComplete((end, bug) -> ended(record, bug)));
+                  .whenComplete((end, bug) -> ended(record, notification, bug)));
     } else {
       finished.add(record);
     }
   }
 
-  private void ended(ConsumerRecord<String, Notification> record, @Nullable Throwable bug) {
+  private void ended(
+      ConsumerRecord<?, ?> record, Notification notification, @Nullable Throwable bug) {
     if (bug == null) {
       finished.add(record);
     } else if (!stopping) {
       // Its offset stays uncommitted: what a bug dropped comes again after a restart.
-      LOG.errorf(
-          bug, "delivery broke: receiver=%s alertId=%s", receiver.name(), record.value().alertId());
+      LOG.errorf(bug, "delivery broke: reader=%s alertId=%s", reader, notification.alertId());
     }
   }
 
@@ -161,9 +164,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   /** Alerts are this service's own; what cannot be read of them was written by somebody else. */
   private void skip(RecordDeserializationException poison) {
     if (poison.getCause() instanceof RegistryUnavailableException) {
-      LOG.warnf(
-          "schema registry does not answer: receiver=%s channel=%s",
-          receiver.name(), channel.word());
+      LOG.warnf("schema registry does not answer: reader=%s topic=%s", reader, topic);
       LockSupport.parkNanos(FAILURE_WAIT.toNanos());
       return;
     }

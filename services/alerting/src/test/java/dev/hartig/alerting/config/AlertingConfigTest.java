@@ -3,12 +3,14 @@ package dev.hartig.alerting.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.topology.catalogue.Channel;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,10 @@ class AlertingConfigTest {
     assertThat(config.pace(Channel.SLOW))
         .isEqualTo(new Pace(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(7), false));
     assertThat(config.webhooks()).isEmpty();
+    assertThat(Receiver.all(config)).isEmpty();
+    assertThat(config.links().url()).isEmpty();
+    assertThat(config.links().keys()).isEmpty();
+    assertThat(config.links().validFor()).isEqualTo(Duration.ofDays(3));
     assertThat(config.delivery().attempts()).isEqualTo(8);
     assertThat(config.delivery().firstWait()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.delivery().longestWait()).isEqualTo(Duration.ofMinutes(5));
@@ -114,6 +120,87 @@ class AlertingConfigTest {
     assertThat(receivers.get(1).url()).hasToString("https://events.pagerduty.com/v2/enqueue");
     assertThat(receivers.toString() + receivers.get(1).format())
         .doesNotContain("s3cret", ROUTING_KEY);
+  }
+
+  @Test
+  void aMailServerIsReadAndShowsNoPassword() {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.mail.url", "smtp://mail.acme.example",
+                "hartig.alerting.mail.from", "Hartig <hartig@acme.example>",
+                "hartig.alerting.mail.username", "hartig",
+                "hartig.alerting.mail.password", "s3cret"));
+
+    // When
+    var mail = Receiver.all(config).getFirst();
+
+    // Then
+    var format = (Format.Mail) mail.format();
+    assertThat(mail.transport()).isEqualTo("mail");
+    assertThat(mail.url()).hasToString("smtp://mail.acme.example:587");
+    assertThat(mail.channels()).isEqualTo(Set.of(Channel.values()));
+    assertThat(format.domain()).isEqualTo("acme.example");
+    assertThat(format.startTls()).isTrue();
+    assertThat(format.media()).containsExactly(Medium.EMAIL);
+    assertThat(format.login()).contains(new Format.Login("hartig", "s3cret"));
+    assertThat(mail + format.toString()).doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "url, http://mail.acme.example, url is not smtp://host:port",
+    "url, smtp://hartig:s3cret@mail.acme.example, url is not smtp://host:port",
+    "url, smtps://10.0.0.7, url leads to 10.0.0.7",
+    "url, '', url is missing",
+    "from, hartig, from is neither an address",
+    "from, Hartig <hartig@acme.example>\\r\\nBcc: x@y.z, from is neither an address",
+    "from, '', from is missing",
+    "username, hartig, username and password go together",
+    "password, s3cret, username and password go together",
+  })
+  void aMailServerThatIsWronglySetUpIsNamed(String setting, String value, String expected) {
+    // Given
+    var settings =
+        new HashMap<>(
+            Map.of(
+                "hartig.alerting.mail.url", "smtp://mail.acme.example",
+                "hartig.alerting.mail.from", "hartig@acme.example"));
+    settings.put("hartig.alerting.mail." + setting, value.translateEscapes());
+
+    // Then
+    assertThatThrownBy(() -> Receiver.all(config(settings)))
+        .hasMessageContaining("hartig.alerting.mail")
+        .hasMessageContaining(expected)
+        .message()
+        .doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://hartig.acme.example, , keys is missing",
+    "https://hartig.acme.example, c2hvcnQ=, 'keys: one has 5 bytes'",
+    "https://hartig.acme.example, s3cret!, keys: one is not Base64",
+    ", MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=, url is not the gateway's",
+    "ftp://hartig, MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=, url is not the gateway's",
+  })
+  void linksThatAreWronglySetUpAreNamed(String url, String keys, String expected) {
+    // Given
+    var settings = new HashMap<String, String>();
+    if (url != null) {
+      settings.put("hartig.alerting.links.url", url);
+    }
+    if (keys != null) {
+      settings.put("hartig.alerting.links.keys", keys);
+    }
+
+    // Then
+    assertThatThrownBy(() -> LinkReader.read(config(settings).links()))
+        .hasMessageContaining("hartig.alerting.links.")
+        .hasMessageContaining(expected)
+        .message()
+        .doesNotContain("s3cret", "c2hvcnQ");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.NotificationCodec;
 import dev.hartig.alerting.config.AlertingConfig;
 import dev.hartig.alerting.stream.AlertingTopology;
@@ -181,12 +182,13 @@ class AlertingClusterTest {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:PT5M");
     return new ReceiverLoop(
-        receiver,
-        Channel.REALTIME,
+        "webhook-pager",
+        Topics.alerts(Channel.REALTIME),
         new KafkaConsumer<>(
             settings,
             new StringDeserializer(),
             (topic, bytes) -> NotificationCodec.notification(alerts.deserialize(topic, bytes))),
+        Notification::wanted,
         delivery::deliver,
         new Lanes(16),
         256);

@@ -56,7 +56,9 @@ class DeliveryTest {
           true,
           "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
           "application/cloudevents+json; charset=UTF-8",
-          "{\"title\":\"Käse\"}");
+          "{\"title\":\"Käse\"}",
+          Map.of(),
+          Notification.Origin.none());
 
   private record Seen(Map<String, List<String>> headers, String body) {}
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Receivers on this machine, and what is sent to them. */
@@ -54,6 +55,8 @@ final class Outside {
         true,
         null,
         "application/json",
-        "{\"title\":\"Käse\"}");
+        "{\"title\":\"Käse\"}",
+        Map.of(),
+        Notification.Origin.none());
   }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.Subject;
-import dev.hartig.alerting.config.Format;
-import dev.hartig.alerting.config.Receiver;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +32,10 @@ class ReceiverLoopTest {
   private final List<String> order = new ArrayList<>();
   private final ReceiverLoop loop =
       new ReceiverLoop(
-          new Receiver(
-              "pager",
-              URI.create("http://127.0.0.1/"),
-              new Format.CloudEvent(),
-              List.of(Outside.SECRET),
-              Set.of(Channel.REALTIME),
-              Set.of("ann"),
-              Outside.LOOPBACK),
-          Channel.REALTIME,
+          "webhook-pager",
+          Topics.alerts(Channel.REALTIME),
           consumer,
+          notification -> notification.wanted() && notification.subject().recipient().equals("ann"),
           notification -> {
             order.add(notification.idempotencyKey());
             return sent.computeIfAbsent(
@@ -98,6 +89,19 @@ class ReceiverLoopTest {
     // Then
     assertThat(sent).isEmpty();
     assertThat(committed()).isEqualTo(2);
+  }
+
+  @Test
+  void passesOverWhatIsNothingToDeliver() {
+    // Given
+    consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, 0, "letter", null));
+
+    // When
+    loop.turn();
+
+    // Then
+    assertThat(sent).isEmpty();
+    assertThat(committed()).isEqualTo(1);
   }
 
   @Test
@@ -176,7 +180,9 @@ class ReceiverLoopTest {
                 notifies,
                 null,
                 "text/plain",
-                "{}")));
+                "{}",
+                Map.of(),
+                Notification.Origin.none())));
   }
 
   private long committed() {

@@ -5,6 +5,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What an operator can set about the gateway. */
 @ConfigMapping(prefix = "hartig.gateway")
@@ -29,6 +31,12 @@ public interface GatewayConfig {
   /** How long a question to memory waits for its answer. */
   @WithDefault("5s")
   Duration answerTimeout();
+
+  /**
+   * Keys of links in messages, each 32 bytes or more in Base64, as alerting has them. Links are off
+   * where there are none.
+   */
+  Optional<List<String>> linkKeys();
 
   /** Largest directory or policy file. */
   @WithDefault("1M")

@@ -31,12 +31,17 @@ final class Parameters {
       @Nullable String states,
       @Nullable String channel,
       @Nullable String thread) {
-    var named = text("channel", channel);
+    return new AlertFilter(
+        text("for", who), states(text("state", states)), channel(channel), text("thread", thread));
+  }
+
+  /** A channel by its word; null when absent or empty. */
+  static @Nullable String channel(@Nullable String given) {
+    var named = text("channel", given);
     if (named != null && !CHANNELS.contains(named)) {
       throw Problem.field("channel", "'" + named + "' is none of realtime, fast, slow").thrown();
     }
-    return new AlertFilter(
-        text("for", who), states(text("state", states)), named, text("thread", thread));
+    return named;
   }
 
   private static Set<AlertState> states(@Nullable String words) {

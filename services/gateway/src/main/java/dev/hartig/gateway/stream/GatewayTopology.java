@@ -2,6 +2,8 @@ package dev.hartig.gateway.stream;
 
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.DeadLetter;
+import dev.hartig.schemas.LetterOrder;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
@@ -47,6 +49,12 @@ public final class GatewayTopology {
   /** The preferences as applied, by their topic's keys. */
   public static final String PREFERENCES = "preferences";
 
+  /** Dead letter id to the letter. */
+  public static final String LETTERS = "dead-letters";
+
+  /** Dead letter id to what is to be done with it. */
+  public static final String LETTER_ORDERS = "letter-orders";
+
   private GatewayTopology() {}
 
   /** The topology with nobody listening. */
@@ -70,11 +78,36 @@ public final class GatewayTopology {
             RECEIPTS);
     builder.stream(receipts.name(), serdes.consumed(receipts))
         .process(KeepReceipts::new, Named.as("keep-receipts"), RECEIPTS);
+    letters(builder, serdes, channel);
     switch (channel) {
       case FAST -> shared(builder, serdes, retentions, listeners);
       case REALTIME, SLOW -> {}
     }
     return builder.build();
+  }
+
+  private static void letters(StreamsBuilder builder, FabricSerdes serdes, Channel channel) {
+    var letters = Topics.deadLetters(channel);
+    var orders = Topics.letterOrders(channel);
+    var retention = letters.retention().orElseThrow();
+    builder.addStateStore(store(LETTERS, serdes.state(DeadLetter.class)));
+    builder.addStateStore(store(LETTER_ORDERS, serdes.state(LetterOrder.class)));
+    builder.stream(letters.name(), serdes.consumed(letters))
+        .process(
+            () -> new Keep<>(LETTERS, retention, DeadLetter::getId, letter -> letter),
+            Named.as("keep-dead-letters"),
+            LETTERS);
+    builder.stream(orders.name(), serdes.consumed(orders))
+        .process(
+            () ->
+                new Keep<>(
+                    LETTER_ORDERS,
+                    retention,
+                    LetterOrder::getLetterId,
+                    // The letter holds the alert already.
+                    order -> LetterOrder.newBuilder(order).setAlert(null).build()),
+            Named.as("keep-letter-orders"),
+            LETTER_ORDERS);
   }
 
   private static void shared(

@@ -31,6 +31,7 @@ class GatewayConfigTest {
     assertThat(config.closedRetention()).isEqualTo(Duration.ofDays(7));
     assertThat(config.auditRetention()).isEqualTo(Duration.ofDays(90));
     assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.linkKeys()).isEmpty();
     assertThat(config.maxFileSize().asLongValue()).isEqualTo(1 << 20);
     assertThat(config.streamClients()).isEqualTo(100);
     assertThat(config.streamBuffer()).isEqualTo(256);

@@ -1,6 +1,7 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.schemas.Answer;
+import dev.hartig.schemas.LetterOrder;
 import dev.hartig.schemas.Query;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
@@ -110,6 +111,9 @@ public class DrivenFabric {
     if (List.of(Topics.DIRECTORY, Topics.POLICIES, Topics.SILENCES, Topics.PREFERENCES)
         .contains(topic)) {
       pipe(Channel.FAST, topic, key, value);
+    }
+    if (value instanceof LetterOrder) {
+      pipe(topic.channel().orElseThrow(), topic, key, value);
     }
     if (value instanceof Query query) {
       var answer = memory.apply(query);

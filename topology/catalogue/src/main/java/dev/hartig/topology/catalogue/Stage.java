@@ -14,7 +14,9 @@ public enum Stage {
   /** What upstream says further of a condition it watches, from ingestion to alerting. */
   EPISODES,
   RECEIPTS,
-  DEAD_LETTERS;
+  DEAD_LETTERS,
+  /** What is to be done with dead letters, on its way from the gateway to alerting. */
+  LETTER_ORDERS;
 
   /** The stage as it stands in topic names: {@code dead-letters}. */
   public String word() {

@@ -17,6 +17,7 @@ import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.ForgetOrder;
 import dev.hartig.schemas.Interruption;
+import dev.hartig.schemas.LetterOrder;
 import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Preferences;
 import dev.hartig.schemas.Query;
@@ -133,11 +134,26 @@ public final class Topics {
         "<service>/<topic>",
         DeadLetter.class,
         new Owner.Each(),
-        Set.of(),
+        Set.of(GATEWAY),
         Partitions.SINGLE,
         Optional.of(DEAD_LETTER_RETENTION),
         Cleanup.DELETE,
         "records given up, with bytes and cause");
+  }
+
+  /** What is to be done with dead letters; kept as long as they are. */
+  public static Topic<LetterOrder> letterOrders(Channel channel) {
+    return new Topic<>(
+        name(channel, Stage.LETTER_ORDERS),
+        Optional.of(channel),
+        "<dead letter id>",
+        LetterOrder.class,
+        new Owner.One(GATEWAY),
+        Set.of(ALERTING, GATEWAY),
+        Partitions.SINGLE,
+        Optional.of(DEAD_LETTER_RETENTION),
+        Cleanup.DELETE,
+        "dead letters to be replayed or discarded");
   }
 
   /** Events of upstream systems that publish to Kafka themselves, in CloudEvents' Kafka binding. */
@@ -161,7 +177,7 @@ public final class Topics {
           "<organisation>/{person,team,handle,owner}/<id>",
           DirectoryEntry.class,
           new Owner.One(GATEWAY),
-          Set.of(ROUTING, MEDIUM, MEMORY, GATEWAY),
+          Set.of(ROUTING, MEDIUM, MEMORY, ALERTING, GATEWAY),
           Partitions.SINGLE,
           "people, teams, roles, ownership, working hours");
 
@@ -322,7 +338,8 @@ public final class Topics {
         responses(channel),
         episodes(channel),
         receipts(channel),
-        deadLetters(channel));
+        deadLetters(channel),
+        letterOrders(channel));
   }
 
   private static String name(Channel channel, Stage stage) {

@@ -2,15 +2,19 @@ package dev.hartig.alerting.transport;
 
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.config.AlertingConfig;
+import dev.hartig.alerting.config.Format;
 import dev.hartig.alerting.config.Receiver;
 import dev.hartig.alerting.stream.Deliveries;
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.FabricConfig;
 import dev.hartig.topology.runtime.Tempo;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.ext.mail.MailClient;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +26,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,20 +36,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Starts and stops a loop for each receiver and channel. */
+/** Starts and stops a loop for each receiver and channel, and one for each channel's replays. */
 @ApplicationScoped
-class WebhookTransport {
+class Transports {
 
-  private static final Logger LOG = Logger.getLogger(WebhookTransport.class);
-
-  /** Wait before a receipt that the brokers refused is sent again. */
-  private static final Duration RECEIPT_WAIT = Duration.ofSeconds(1);
+  private static final Logger LOG = Logger.getLogger(Transports.class);
 
   /** Where a new receiver begins: it gets what is happening now, not the topic's history. */
   private static final String FIRST_START = "by_duration:PT5M";
@@ -53,8 +59,15 @@ class WebhookTransport {
 
   private record Running(ReceiverLoop loop, Thread thread) {}
 
-  /** What the channels of one receiver share. */
-  private record Line(Receiver receiver, Endpoint endpoint, WebhookClient client) {}
+  /**
+   * What the channels of one receiver share.
+   *
+   * @param post one attempt
+   */
+  private record Line(
+      Receiver receiver,
+      Endpoint endpoint,
+      Function<Notification, CompletableFuture<Attempt>> post) {}
 
   private final AlertingConfig config;
   private final FabricConfig fabric;
@@ -69,14 +82,17 @@ class WebhookTransport {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("webhook-alarm").factory());
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Ends ends;
+  private Optional<AddressBook> addresses = Optional.empty();
 
-  WebhookTransport(AlertingConfig config, FabricConfig fabric, Deliveries deliveries, Vertx vertx) {
+  Transports(AlertingConfig config, FabricConfig fabric, Deliveries deliveries, Vertx vertx) {
     this.config = config;
     this.fabric = fabric;
     this.deliveries = deliveries;
     this.vertx = vertx;
     var settings = config.delivery();
     schedule = new RetrySchedule(settings.attempts(), settings.firstWait(), settings.longestWait());
+    ends = new Ends(deliveries, this::after, workers);
   }
 
   void start(@Observes StartupEvent event) {
@@ -86,18 +102,22 @@ class WebhookTransport {
     if (receivers.isEmpty()) {
       return;
     }
-    for (var receiver : receivers) {
-      var line = line(receiver, dismissals);
+    var lines = receivers.stream().map(receiver -> line(receiver, dismissals)).toList();
+    for (var line : lines) {
       var endpoint = line.endpoint();
       endpoints.add(endpoint);
       for (var standing : Endpoint.Standing.values()) {
-        deliveries.watch(receiver.name(), standing.word(), () -> endpoint.standing() == standing);
+        deliveries.watch(endpoint.name(), standing.word(), () -> endpoint.standing() == standing);
       }
-      for (var channel : fabric.channels()) {
-        if (receiver.channels().contains(channel)) {
-          start(line, channel);
+    }
+    for (var channel : fabric.channels()) {
+      var replays = new Replays();
+      for (var line : lines) {
+        if (line.receiver().channels().contains(channel)) {
+          start(line, channel, replays);
         }
       }
+      start(replays, channel);
     }
   }
 
@@ -130,87 +150,91 @@ class WebhookTransport {
             Thread.ofPlatform().daemon().name("webhook-names-" + receiver.name()).factory());
     this.lookups.add(lookups);
     var lookup = new Lookup(InetAddress::getAllByName, receiver.guard(), lookups);
-    var http = vertx.createHttpClient(http());
-    var client = new WebhookClient(http, receiver, lookup, settings.timeout(), clock, alarm);
-    return new Line(receiver, endpoint, client);
+    return new Line(
+        receiver,
+        endpoint,
+        receiver.format() instanceof Format.Mail mail
+            ? smtp(receiver, mail, lookup)::post
+            : new WebhookClient(
+                    vertx.createHttpClient(http()),
+                    receiver,
+                    lookup,
+                    settings.timeout(),
+                    clock,
+                    alarm)
+                ::post);
   }
 
-  private void start(Line line, Channel channel) {
+  private SmtpClient smtp(Receiver server, Format.Mail format, Lookup lookup) {
+    var timeout = config.delivery().timeout();
+    var client =
+        MailClient.create(
+            vertx, SmtpClient.config(server, format, timeout, config.delivery().concurrency()));
+    var book =
+        new AddressBook(
+            new KafkaConsumer<>(directory(), new StringDeserializer(), deliveries.addresses()));
+    addresses = Optional.of(book);
+    Thread.ofPlatform().daemon().name("mail-addresses").start(book);
+    return new SmtpClient(client, server, format, book, lookup, timeout, alarm);
+  }
+
+  private void start(Line line, Channel channel, Replays replays) {
     var settings = config.delivery();
     var receiver = line.receiver();
+    var transport = receiver.transport();
     var delivery =
         new Delivery(
-            line.client()::post,
+            line.post(),
             line.endpoint(),
             schedule,
             settings.giveUpAfter(),
             clock,
             this::after,
             kind -> deliveries.retried(channel, kind));
-    var loop =
-        new ReceiverLoop(
-            receiver,
-            channel,
-            new KafkaConsumer<>(
-                consumer(receiver, channel),
-                new StringDeserializer(),
-                deliveries.reader(channel, receiver.format())),
-            notification -> deal(receiver, channel, delivery, notification),
-            new Lanes(settings.concurrency()),
-            settings.queue());
-    var thread =
-        Thread.ofPlatform().name("webhook-" + receiver.name() + "-" + channel.word()).start(loop);
-    running.add(new Running(loop, thread));
+    replays.add(transport, receiver.format(), delivery);
+    begin(
+        transport.replace(':', '-'),
+        channel,
+        Topics.alerts(channel),
+        deliveries.reader(channel, receiver.format()),
+        one -> one.wanted() && receiver.wants(one.subject().recipient()),
+        one -> ends.record(channel, one, transport, delivery.deliver(one)));
     LOG.infof(
         "started: receiver=%s channel=%s standing=%s",
         receiver.name(), channel.word(), line.endpoint().standing().word());
   }
 
-  private CompletionStage<?> deal(
-      Receiver receiver, Channel channel, Delivery delivery, Notification notification) {
-    var transport = "webhook:" + receiver.name();
-    return delivery
-        .deliver(notification)
-        .thenComposeAsync(
-            end -> onRecord(() -> ended(channel, notification, transport, end)), workers);
+  /** A loop of its own: however much is replayed, what is new does not wait for it. */
+  private void start(Replays replays, Channel channel) {
+    begin(
+        "replays",
+        channel,
+        Topics.letterOrders(channel),
+        deliveries.replays(channel, replays::format),
+        Notification::wanted,
+        one ->
+            ends.record(
+                channel,
+                one,
+                Objects.requireNonNull(one.origin().replayTo()),
+                replays.deliver(one)));
   }
 
-  private CompletionStage<?> ended(
-      Channel channel, Notification notification, String transport, Delivery.End end) {
-    return switch (end) {
-      case Delivery.End.Delivered delivered ->
-          deliveries.delivered(
-              channel, notification, transport, delivered.detail(), delivered.attempts());
-      case Delivery.End.Bounced bounced -> {
-        gaveUp(notification, transport, bounced.detail(), bounced.attempts());
-        yield deliveries.bounced(
-            channel, notification, transport, bounced.detail(), bounced.attempts());
-      }
-      case Delivery.End.Disabled disabled -> {
-        gaveUp(notification, transport, disabled.detail(), disabled.attempts());
-        yield deliveries.disabled(
-            channel, notification, transport, disabled.detail(), disabled.attempts());
-      }
-    };
-  }
-
-  private static void gaveUp(
-      Notification notification, String transport, String cause, int attempts) {
-    LOG.warnf(
-        "given up: transport=%s alertId=%s revision=%d attempts=%d cause=%s",
-        transport, notification.alertId(), notification.revision(), attempts, cause);
-  }
-
-  /** Until the brokers have it: an alert without a receipt would be delivered again. */
-  private CompletionStage<?> onRecord(Supplier<CompletionStage<?>> send) {
-    return send.get()
-        .<CompletionStage<?>>handle(
-            (sent, failure) ->
-                failure == null
-                    ? CompletableFuture.completedFuture(sent)
-                    : CompletableFuture.supplyAsync(() -> send, after(RECEIPT_WAIT))
-                        .thenCompose(this::onRecord))
-        .thenCompose(stage -> stage);
+  private void begin(
+      String reader,
+      Channel channel,
+      Topic<?> topic,
+      Deserializer<@Nullable Notification> values,
+      Predicate<Notification> wanted,
+      Function<Notification, CompletionStage<?>> deal) {
+    var settings = config.delivery();
+    var consumer =
+        new KafkaConsumer<String, @Nullable Notification>(
+            consumer(reader, channel), new StringDeserializer(), values);
+    var lanes = new Lanes(settings.concurrency());
+    var loop = new ReceiverLoop(reader, topic, consumer, wanted, deal, lanes, settings.queue());
+    var thread = Thread.ofPlatform().name(reader + "-" + channel.word()).start(loop);
+    running.add(new Running(loop, thread));
   }
 
   private Executor after(Duration wait) {
@@ -218,10 +242,20 @@ class WebhookTransport {
         alarm.schedule(() -> workers.execute(task), wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private Map<String, Object> consumer(Receiver receiver, Channel channel) {
+  /** Everybody reads all of it, from its beginning. */
+  private Map<String, Object> directory() {
+    var settings = new HashMap<String, Object>(fabric.kafka().properties());
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, fabric.kafka().bootstrapServers());
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, fabric.instance() + "-mail-addresses");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return settings;
+  }
+
+  private Map<String, Object> consumer(String reader, Channel channel) {
     var session =
         fabric.kafka().sessionTimeout().getOrDefault(channel, Tempo.of(channel).sessionTimeout());
-    var group = "hartig-alerting-webhook-" + receiver.name() + "-" + channel.word();
+    var group = "hartig-alerting-" + reader + "-" + channel.word();
     var settings = new HashMap<String, Object>(fabric.kafka().properties());
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, fabric.kafka().bootstrapServers());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -248,6 +282,7 @@ class WebhookTransport {
         break;
       }
     }
+    addresses.ifPresent(AddressBook::stop);
     lookups.forEach(ExecutorService::shutdownNow);
     alarm.shutdownNow();
     workers.shutdownNow();
