@@ -14,6 +14,9 @@ final class Candidate {
   static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id);
 
+  /** Until it is asked for again; scores are 0 to 1. */
+  private static final double UNKNOWN = -1;
+
   private static final Comparator<Evidence> STRONGEST_FIRST =
       Comparator.comparingDouble(Evidence::weight).reversed().thenComparing(Evidence::rule);
 
@@ -24,6 +27,7 @@ final class Candidate {
   private boolean named;
   private boolean leads;
   private final Map<Rule, Evidence> evidence = new EnumMap<>(Rule.class);
+  private double score = UNKNOWN;
 
   /** Somebody whom the directory holds. */
   Candidate(Entry.Person person) {
@@ -41,6 +45,7 @@ final class Candidate {
 
   /** A rule counts once, at its strongest: three mentions are not more than one. */
   void add(Evidence more) {
+    score = UNKNOWN;
     evidence.merge(more.rule(), more, (one, other) -> one.weight() >= other.weight() ? one : other);
   }
 
@@ -98,27 +103,39 @@ final class Candidate {
   }
 
   boolean addressed() {
-    return evidence.keySet().stream().anyMatch(Rule::addressed);
+    for (var rule : evidence.keySet()) {
+      if (rule.addressed()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * Noisy-or of what speaks for them, {@code 1 - product of (1 - weight)}: each rule may be enough
    * on its own, and more of them never count less (Pearl: Probabilistic Reasoning in Intelligent
    * Systems, 1988, section 4.3.2).
+   *
+   * <p>Asked for in every comparison of several sorts, so it is reckoned once for all evidence.
    */
   double score() {
-    return 1
-        - evidence.values().stream()
-            .mapToDouble(one -> 1 - one.weight())
-            .reduce(1, (a, b) -> a * b);
+    if (score < 0) {
+      var none = 1.0;
+      for (var one : evidence.values()) {
+        none *= 1 - one.weight();
+      }
+      score = 1 - none;
+    }
+    return score;
   }
 
   /** The most demanding role that anything gives them. */
   Role role() {
-    return evidence.values().stream()
-        .map(Evidence::role)
-        .min(Comparator.naturalOrder())
-        .orElse(Role.INFORMED);
+    var most = Role.INFORMED;
+    for (var one : evidence.values()) {
+      most = one.role().compareTo(most) < 0 ? one.role() : most;
+    }
+    return most;
   }
 
   List<Reason> reasons() {
