@@ -65,6 +65,7 @@ public final class AlertCodec {
                 .toList())
         .setNotifiedAt(state.notifiedAt())
         .setSignals(LabelsCodec.stored(state.signals(), published))
+        .setLadder(LadderCodec.stored(state.ladder()))
         .build();
   }
 
@@ -78,7 +79,8 @@ public final class AlertCodec {
             .map(known -> new KnownDispatch(known.getId(), known.getNotified()))
             .toList(),
         memory.getNotifiedAt(),
-        LabelsCodec.signals(memory.getSignals(), memory.getAlert()));
+        LabelsCodec.signals(memory.getSignals(), memory.getAlert()),
+        LadderCodec.ladder(memory));
   }
 
   private static Alert alert(dev.hartig.schemas.Alert alert) {

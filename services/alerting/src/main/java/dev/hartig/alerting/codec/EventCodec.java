@@ -45,7 +45,8 @@ public final class EventCodec {
             .map(Lines::reason)
             .toList(),
         Stream.concat(dispatch.getContext().stream(), recalled.stream()).map(Lines::note).toList(),
-        LabelsCodec.labels(dispatch.getMatter(), dispatch.getRecipient(), dispatch.getMedium()));
+        LabelsCodec.labels(dispatch.getMatter(), dispatch.getRecipient(), dispatch.getMedium()),
+        LadderCodec.plan(dispatch));
   }
 
   /** What somebody says to an alert. */

@@ -19,6 +19,7 @@ public final class AlertMachine {
   private final Grouping grouping;
   private final Quiet quiet;
   private final Episodes episodes;
+  private final Climb climb;
 
   /**
    * @param pace how the channel's alerts live
@@ -28,6 +29,7 @@ public final class AlertMachine {
     grouping = new Grouping(pace);
     quiet = new Quiet(pace);
     episodes = new Episodes(pace);
+    climb = new Climb(pace);
   }
 
   /** What an event leads to where nothing is silenced. */
@@ -42,6 +44,11 @@ public final class AlertMachine {
    * @param now wall time; only timers, silences and stamps depend on it
    */
   public Transition on(State state, Event event, Silences silences, Instant now) {
+    var decided = decide(state, event, silences, now);
+    return climb.heeding(state, event, decided, now);
+  }
+
+  private Transition decide(State state, Event event, Silences silences, Instant now) {
     return switch (state) {
       case Absent absent -> onAbsent(absent, event, silences, now);
       case Tracked tracked -> onTracked(tracked, event, silences, now);
@@ -184,6 +191,10 @@ public final class AlertMachine {
     return switch (timer) {
       case DUE -> grouping.due(tracked, now);
       case NOTIFY -> grouping.notified(tracked, now);
+      case FALLBACK ->
+          quiet.hush(silences, tracked, now).isPresent()
+              ? quiet.review(silences, tracked, now)
+              : climb.next(tracked, now);
       case QUIET -> quiet.review(silences, tracked, now);
       case EXPIRE -> over(tracked, now);
       case PURGE -> Transition.to(new Absent());

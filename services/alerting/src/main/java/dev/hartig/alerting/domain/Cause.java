@@ -8,6 +8,8 @@ public enum Cause {
   GROUPED,
   /** A pending alert's moment. */
   DUE,
+  /** The next medium, because the one before it brought no sign of life. */
+  FALLBACK,
   /** What memory added. */
   RECOLLECTED,
   /** Somebody took it. */

@@ -75,7 +75,7 @@ final class Grouping {
     if (dispatch.history()) {
       return quietly(tracked, dispatch, timers, dispatch.novelty().sentence(), now);
     }
-    var harder = dispatch.medium().interruptsMoreThan(tracked.alert().medium());
+    var harder = dispatch.medium().interruptsMoreThan(tracked.ladder().first());
     var moment = harder ? dispatch.notBefore() : later(dispatch.notBefore(), intervalEnd(tracked));
     if (moment.isAfter(now)) {
       return quietly(

@@ -8,6 +8,8 @@ public enum Outcome {
   FIRING,
   GROUPED,
   NOTIFIED,
+  /** Told again by the next medium. */
+  FALLBACK,
   RECOLLECTED,
   ACKNOWLEDGED,
   /** A silence keeps it from being brought to the recipient. */

@@ -79,7 +79,8 @@ final class Quiet {
         untold == null ? fires : fires.with(Timer.NOTIFY, mayBeTold(tracked, untold)),
         tracked.dispatches(),
         tracked.notifiedAt(),
-        tracked.signals());
+        tracked.signals(),
+        tracked.ladder());
   }
 
   private static List<Labels> signals(@Nullable Tracked earlier, Event event, Tracked after) {

@@ -3,12 +3,12 @@ package dev.hartig.alerting.stream;
 import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.Content;
 import dev.hartig.alerting.codec.EventCodec;
+import dev.hartig.alerting.codec.LadderCodec;
 import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.Subject;
 import dev.hartig.alerting.domain.AlertMachine;
 import dev.hartig.alerting.domain.Effect;
 import dev.hartig.alerting.domain.Event;
-import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Novelty;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.alerting.domain.State;
@@ -196,10 +196,11 @@ final class AlertKeeper {
     var before = memory.<State>map(AlertCodec::state).orElseGet(State.Absent::new);
     var transition = machine.on(before, event, edition(voice.now()).silences(), voice.now());
     var last = memory.map(AlertMemory::getAlert);
+    var left = LadderCodec.left(transition.state());
     for (var effect : transition.effects()) {
       switch (effect) {
         case Effect.Publish publish -> {
-          var content = content(publish.alert().id(), publish.alert().medium(), last, dispatch);
+          var content = content(publish.alert().id(), last, dispatch).before(left);
           var alert = AlertCodec.published(publish.alert(), content, publish.notifies());
           say(subject.key(), alert, voice);
           last = Optional.of(alert);
@@ -238,13 +239,11 @@ final class AlertKeeper {
   }
 
   private static Content content(
-      String alertId, Medium medium, Optional<Alert> last, @Nullable Dispatch dispatch) {
+      String alertId, Optional<Alert> last, @Nullable Dispatch dispatch) {
     var before = last.filter(alert -> alert.getId().equals(alertId)).map(Content::of);
     return dispatch == null
         ? before.orElseThrow()
-        : before
-            .map(content -> content.joinedBy(dispatch, medium))
-            .orElseGet(() -> Content.of(dispatch));
+        : before.map(content -> content.joinedBy(dispatch)).orElseGet(() -> Content.of(dispatch));
   }
 
   private void say(String key, SpecificRecord value, Voice voice) {

@@ -128,10 +128,32 @@ class AlertMachineSimulationTest {
           dispatch.signalId(),
           dispatch.medium(),
           dispatch.notBefore(),
-          dispatch.history(),
+          dispatch.novelty(),
           dispatch.reasons(),
           dispatch.context(),
-          labels(kind));
+          labels(kind),
+          dispatch.plan());
+    }
+
+    /** Somebody with a role and up to three fallbacks, some of them later than an alert lives. */
+    private Event.Dispatched planned(Event.Dispatched dispatch) {
+      var fallbacks = new ArrayList<Fallback>();
+      for (var i = random.nextInt(4); i > 0; i--) {
+        var medium = Medium.values()[random.nextInt(Medium.values().length)];
+        var wait = Duration.ofMillis(1 + random.nextInt(5_400_000));
+        fallbacks.add(new Fallback(medium, wait, Reason.of("medium.rule", "next")));
+      }
+      return new Event.Dispatched(
+          dispatch.id(),
+          dispatch.alertId(),
+          dispatch.signalId(),
+          dispatch.medium(),
+          dispatch.notBefore(),
+          dispatch.novelty(),
+          dispatch.reasons(),
+          dispatch.context(),
+          dispatch.labels(),
+          new Plan(Role.values()[random.nextInt(3)], fallbacks));
     }
 
     private Event.Dispatched fresh() {
@@ -139,18 +161,19 @@ class AlertMachineSimulationTest {
       var medium = Medium.values()[random.nextInt(Medium.values().length)];
       var id = "d" + dispatched++;
       var dispatch =
-          random.nextInt(10) == 0
-              ? new Event.Dispatched(
-                  id,
-                  "alert-" + id,
-                  "s",
-                  medium,
-                  START.minusSeconds(1),
-                  true,
-                  List.of(),
-                  List.of(),
-                  LABELS)
-              : of(random.nextInt(3), dispatch(id, medium, now.plusMillis(wait)));
+          planned(
+              random.nextInt(10) == 0
+                  ? new Event.Dispatched(
+                      id,
+                      "alert-" + id,
+                      "s",
+                      medium,
+                      START.minusSeconds(1),
+                      true,
+                      List.of(),
+                      List.of(),
+                      LABELS)
+                  : of(random.nextInt(3), dispatch(id, medium, now.plusMillis(wait))));
       sent.add(dispatch);
       // Only what is still remembered can be recognised.
       if (sent.size() > 20) {
@@ -169,6 +192,7 @@ class AlertMachineSimulationTest {
       state = transition.state();
       orderly();
       quietly(before, event, transition);
+      waitedFor(before, event, transition);
       if (known) {
         assertThat(state).as(about + ": a known dispatch changes nothing").isEqualTo(before);
       }
@@ -225,6 +249,52 @@ class AlertMachineSimulationTest {
       }
     }
 
+    /**
+     * Whoever is waited for and told is told by every fallback, each after its wait, unless they
+     * take the alert, it is closed, or something more interrupting begins anew.
+     */
+    private void waitedFor(State before, Event event, Transition transition) {
+      if (state instanceof State.Tracked tracked) {
+        var waits = tracked.timers().at().get(Timer.FALLBACK);
+        var due =
+            tracked.alert().standing() == Standing.FIRING
+                ? tracked.ladder().due(tracked.alert().medium()).orElse(null)
+                : null;
+        assertThat(waits).as(about + ": waited for exactly while it fires").isEqualTo(due);
+        if (waits != null) {
+          assertThat(waits).as(about).isBefore(tracked.timers().at().get(Timer.EXPIRE));
+        }
+        if (before instanceof State.Tracked was && !closedOrAnew(before, tracked)) {
+          climbed(was.ladder(), tracked.ladder(), event, transition);
+        } else if (before instanceof State.Tracked was
+            && tracked.alert().cause() == Cause.EXPIRED
+            && was.alert().standing() == Standing.FIRING) {
+          assertThat(was.ladder().due(was.alert().medium()))
+              .as(about + ": does not expire while something is left to be tried")
+              .isEmpty();
+        }
+      }
+    }
+
+    private void climbed(Ladder was, Ladder is, Event event, Transition transition) {
+      if (is.tried() <= was.tried()) {
+        return;
+      }
+      assertThat(event).as(about).isEqualTo(new Event.TimerDue(Timer.FALLBACK));
+      assertThat(is.next()).as(about).isEqualTo(was.next().subList(1, was.next().size()));
+      assertThat(Duration.between(Objects.requireNonNull(was.since()), now))
+          .as(about)
+          .isGreaterThanOrEqualTo(was.next().getFirst().after());
+      assertThat(transition.effects().getFirst())
+          .as(about)
+          .isInstanceOfSatisfying(
+              Effect.Publish.class,
+              publish -> {
+                assertThat(publish.notifies()).isTrue();
+                assertThat(publish.alert().medium()).isEqualTo(was.next().getFirst().medium());
+              });
+    }
+
     /** Nobody is told while silenced; what is silenced no more and untold is told, or will be. */
     private void quietly(State before, Event event, Transition transition) {
       for (var effect : transition.effects()) {
@@ -232,6 +302,8 @@ class AlertMachineSimulationTest {
           // Who was told hears of the end, by which nothing is left to keep quiet.
           case Effect.Publish publish when publish.alert().standing() == Standing.RESOLVED ->
               assertThat(before).as(about).isNotInstanceOf(State.Absent.class);
+          case Effect.Publish publish when publish.alert().cause() == Cause.FALLBACK ->
+              spoken(((State.Tracked) before).signals());
           case Effect.Publish publish when publish.notifies() -> spoken(news(before, event));
           case Effect.Repeat repeat when repeat.notifies() ->
               spoken(((State.Tracked) state).signals());
@@ -308,8 +380,11 @@ class AlertMachineSimulationTest {
       }
       assertThat(alert.standing()).as(about).isEqualTo(Standing.FIRING);
       var last = toldAt.put(alert.id(), now);
-      var by = toldBy.put(alert.id(), alert.medium());
-      if (last != null && by != null && !alert.medium().interruptsMoreThan(by)) {
+      var by = toldBy.put(alert.id(), ((State.Tracked) state).ladder().first());
+      if (last != null
+          && by != null
+          && alert.cause() != Cause.FALLBACK
+          && !alert.medium().interruptsMoreThan(by)) {
         assertThat(Duration.between(last, now))
             .as(about + ": group interval")
             .isGreaterThanOrEqualTo(pace.groupInterval());

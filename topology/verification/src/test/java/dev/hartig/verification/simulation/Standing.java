@@ -31,6 +31,7 @@ record Standing(
           "firing",
           "grouped",
           "notified",
+          "fallback",
           "recollected",
           "acknowledged",
           "resolved",
