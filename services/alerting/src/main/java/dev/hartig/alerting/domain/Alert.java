@@ -200,14 +200,14 @@ public record Alert(
         suppression);
   }
 
-  /** The same revision by this medium, lasting to this end. */
-  Alert by(Medium other, Instant end) {
+  /** The same revision, standing so, by this medium and lasting to this end. */
+  Alert as(Standing other, Medium by, Instant end) {
     return new Alert(
         id,
         revision,
-        standing,
-        cause,
         other,
+        cause,
+        by,
         dispatchId,
         signalId,
         grouped,

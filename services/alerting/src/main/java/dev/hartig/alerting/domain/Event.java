@@ -97,6 +97,14 @@ public sealed interface Event {
    */
   record EpisodeEnded(String what, Instant endedAt, boolean last) implements Event {}
 
+  /**
+   * Somebody else who was asked to act has taken the matter.
+   *
+   * @param by who
+   * @param closed whether they closed it
+   */
+  record Relieved(String by, boolean closed) implements Event {}
+
   /** Silences may have changed: those that keep the alert quiet, or those that did. */
   record SilencesChanged() implements Event {}
 

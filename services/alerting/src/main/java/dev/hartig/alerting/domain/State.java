@@ -56,6 +56,12 @@ public sealed interface State {
       this(alert, timers, dispatches, notifiedAt, signals, Ladder.unused(alert.medium()));
     }
 
+    /** Whether somebody who was asked to act has taken it, or closed it. */
+    public boolean isTaken() {
+      return ladder.rung() != null
+          && (alert.standing() == Standing.ACKNOWLEDGED || alert.standing() == Standing.RESOLVED);
+    }
+
     /** The same about these signals. */
     Tracked about(List<Labels> others) {
       return new Tracked(alert, timers, dispatches, notifiedAt, others, ladder);

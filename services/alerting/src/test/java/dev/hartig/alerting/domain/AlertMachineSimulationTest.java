@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +49,7 @@ class AlertMachineSimulationTest {
     private final Set<String> named = new HashSet<>();
     private final Map<String, Integer> revisions = new HashMap<>();
     private final Map<String, Medium> toldBy = new HashMap<>();
+    private boolean anew;
     private final Map<String, Instant> toldAt = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final List<Event.Dispatched> sent = new ArrayList<>();
@@ -85,7 +87,8 @@ class AlertMachineSimulationTest {
 
     private Event event() {
       var alert = state instanceof State.Tracked tracked ? tracked.alert().id() : "none";
-      return switch (random.nextInt(13)) {
+      return switch (random.nextInt(14)) {
+        case 13 -> new Event.Relieved("bob", random.nextBoolean());
         case 12 -> new Event.EpisodeLasts();
         case 11 -> new Event.EpisodeEnded("it", now, random.nextInt(4) == 0);
         case 10 -> silence();
@@ -153,7 +156,7 @@ class AlertMachineSimulationTest {
           dispatch.reasons(),
           dispatch.context(),
           dispatch.labels(),
-          new Plan(Role.values()[random.nextInt(3)], fallbacks));
+          new Plan(Role.values()[random.nextInt(3)], fallbacks, rung()));
     }
 
     private Event.Dispatched fresh() {
@@ -182,12 +185,29 @@ class AlertMachineSimulationTest {
       return dispatch;
     }
 
+    /** Nobody, somebody or at last nobody more is asked next; some wait longer than it lives. */
+    private @Nullable Rung rung() {
+      var after = Duration.ofMillis(random.nextInt(5_400_000));
+      return random.nextInt(4) == 0
+          ? null
+          : new Rung(
+              "",
+              random.nextInt(10) == 0 ? 1 + random.nextInt(3) : 0,
+              1,
+              after,
+              random.nextInt(4) == 0,
+              random.nextInt(4) == 0,
+              null,
+              List.of());
+    }
+
     private void happen(Event event) {
       var known =
           event instanceof Event.Dispatched dispatch
               && state instanceof State.Tracked tracked
               && tracked.dispatches().stream().anyMatch(one -> one.id().equals(dispatch.id()));
       var before = state;
+      anew = before instanceof State.Tracked tracked && beginsAnew(tracked, event);
       var transition = machine.on(state, event, silences(), now);
       state = transition.state();
       orderly();
@@ -204,9 +224,19 @@ class AlertMachineSimulationTest {
                   .as(about)
                   .isEqualTo(revisions.get(repeat.alert().id()));
           case Effect.Receipt receipt -> {}
+          case Effect.Escalate escalate -> escalated(before, escalate);
           case Effect.Audit audit -> assertThat(audit.why().text()).isNotBlank();
         }
       }
+    }
+
+    /** Now, or at the moment that was chosen for it: whoever is asked further up, anew. */
+    private static boolean beginsAnew(State.Tracked before, Event event) {
+      var ladder = before.ladder();
+      var rung = ladder.rung();
+      return event instanceof Event.Dispatched dispatch
+          ? ladder.beginsAnewWith(dispatch)
+          : ladder.told() == null && rung != null && rung.step() > 0;
     }
 
     private void published(Effect.Publish publish, Event event) {
@@ -256,6 +286,11 @@ class AlertMachineSimulationTest {
     private void waitedFor(State before, Event event, Transition transition) {
       if (state instanceof State.Tracked tracked) {
         var waits = tracked.timers().at().get(Timer.FALLBACK);
+        var next =
+            tracked.alert().standing() == Standing.FIRING
+                ? tracked.ladder().escalates(tracked.alert().medium()).orElse(null)
+                : null;
+        assertThat(tracked.timers().at().get(Timer.ESCALATE)).as(about).isEqualTo(next);
         var due =
             tracked.alert().standing() == Standing.FIRING
                 ? tracked.ladder().due(tracked.alert().medium()).orElse(null)
@@ -272,8 +307,25 @@ class AlertMachineSimulationTest {
           assertThat(was.ladder().due(was.alert().medium()))
               .as(about + ": does not expire while something is left to be tried")
               .isEmpty();
+          assertThat(was.ladder().escalates(was.alert().medium()))
+              .as(about + ": does not expire while somebody is left to be asked")
+              .isEmpty();
         }
       }
+    }
+
+    /** Nobody else is asked before it is time, nor once somebody has taken it. */
+    private void escalated(State before, Effect.Escalate escalate) {
+      var was = (State.Tracked) before;
+      var ladder = was.ladder();
+      assertThat(was.alert().standing()).as(about).isEqualTo(Standing.FIRING);
+      assertThat(was.alert().acknowledgedBy()).as(about).isNull();
+      assertThat(ladder.relieved()).as(about).isFalse();
+      assertThat(ladder.role()).as(about).isEqualTo(Role.RESPONSIBLE);
+      assertThat(ladder.due(was.alert().medium())).as(about).isEmpty();
+      assertThat(escalate.since().plus(escalate.rung().after())).as(about).isBeforeOrEqualTo(now);
+      assertThat(((State.Tracked) state).alert().standing()).isEqualTo(Standing.ESCALATED);
+      assertThat(was.signals().stream().allMatch(this::isSilenced)).as(about).isFalse();
     }
 
     private void climbed(Ladder was, Ladder is, Event event, Transition transition) {
@@ -378,15 +430,16 @@ class AlertMachineSimulationTest {
             .containsKey(alert.id());
         return;
       }
-      assertThat(alert.standing()).as(about).isEqualTo(Standing.FIRING);
+      assertThat(alert.standing()).as(about).isIn(Standing.FIRING, Standing.ESCALATED);
       var last = toldAt.put(alert.id(), now);
       var by = toldBy.put(alert.id(), ((State.Tracked) state).ladder().first());
       if (last != null
           && by != null
           && alert.cause() != Cause.FALLBACK
+          && !anew
           && !alert.medium().interruptsMoreThan(by)) {
         assertThat(Duration.between(last, now))
-            .as(about + ": group interval")
+            .as(about + ": group interval " + alert + " by " + by)
             .isGreaterThanOrEqualTo(pace.groupInterval());
       }
     }

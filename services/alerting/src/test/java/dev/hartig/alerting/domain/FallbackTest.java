@@ -231,7 +231,7 @@ class FallbackTest {
   })
   void whoIsWaitedForDependsOnMediumAndRole(Medium medium, Role role, boolean waited) {
     // Given
-    var ladder = new Ladder(medium, role, List.of(call(300)), 0, START);
+    var ladder = new Ladder(medium, role, List.of(call(300)), 0, START, START, null, false);
 
     // When
     var due = ladder.due(medium);

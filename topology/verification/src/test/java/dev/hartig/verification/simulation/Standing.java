@@ -32,6 +32,8 @@ record Standing(
           "grouped",
           "notified",
           "fallback",
+          "escalated",
+          "relieved",
           "recollected",
           "acknowledged",
           "resolved",
