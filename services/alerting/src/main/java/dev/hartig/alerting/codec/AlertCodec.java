@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts as published and as remembered. */
 public final class AlertCodec {
@@ -53,6 +54,16 @@ public final class AlertCodec {
 
   /** The state as stored, with the revision published last. */
   public static AlertMemory memory(State.Tracked state, dev.hartig.schemas.Alert published) {
+    return memory(state, published, null);
+  }
+
+  /**
+   * The state as stored.
+   *
+   * @param before what was stored before; null where there was nothing
+   */
+  public static AlertMemory memory(
+      State.Tracked state, dev.hartig.schemas.Alert published, @Nullable AlertMemory before) {
     return AlertMemory.newBuilder()
         .setAlert(published)
         .setTimers(
@@ -65,6 +76,8 @@ public final class AlertCodec {
                 .toList())
         .setNotifiedAt(state.notifiedAt())
         .setSignals(LabelsCodec.stored(state.signals(), published))
+        .setLadder(LadderCodec.stored(state.ladder()))
+        .setOpen(HandedOn.kept(published, before))
         .build();
   }
 
@@ -78,7 +91,8 @@ public final class AlertCodec {
             .map(known -> new KnownDispatch(known.getId(), known.getNotified()))
             .toList(),
         memory.getNotifiedAt(),
-        LabelsCodec.signals(memory.getSignals(), memory.getAlert()));
+        LabelsCodec.signals(memory.getSignals(), memory.getAlert()),
+        LadderCodec.ladder(memory));
   }
 
   private static Alert alert(dev.hartig.schemas.Alert alert) {
@@ -118,6 +132,7 @@ public final class AlertCodec {
     return switch (standing) {
       case PENDING -> AlertState.PENDING;
       case FIRING -> AlertState.FIRING;
+      case ESCALATED -> AlertState.ESCALATED;
       case SUPPRESSED -> AlertState.SUPPRESSED;
       case ACKNOWLEDGED -> AlertState.ACKNOWLEDGED;
       case RESOLVED -> AlertState.RESOLVED;
@@ -128,8 +143,8 @@ public final class AlertCodec {
   private static Standing standing(AlertState state) {
     return switch (state) {
       case PENDING -> Standing.PENDING;
-      // What a later version escalated is, to this one, still to be answered.
-      case FIRING, ESCALATED -> Standing.FIRING;
+      case FIRING -> Standing.FIRING;
+      case ESCALATED -> Standing.ESCALATED;
       case SUPPRESSED -> Standing.SUPPRESSED;
       case ACKNOWLEDGED -> Standing.ACKNOWLEDGED;
       case RESOLVED -> Standing.RESOLVED;

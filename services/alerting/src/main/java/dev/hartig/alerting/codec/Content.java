@@ -1,6 +1,5 @@
 package dev.hartig.alerting.codec;
 
-import dev.hartig.alerting.domain.Medium;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Fallback;
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * @param matter the latest signal
  * @param recipient whom it is for, as routing last saw them
- * @param fallbacks what comes after the alert's medium
+ * @param fallbacks what comes next without a sign of life
  */
 public record Content(Matter matter, Recipient recipient, List<Fallback> fallbacks) {
 
@@ -31,14 +30,13 @@ public record Content(Matter matter, Recipient recipient, List<Fallback> fallbac
     return new Content(dispatch.getMatter(), dispatch.getRecipient(), dispatch.getFallbacks());
   }
 
-  /**
-   * The content after a further dispatch: its matter and recipient, and the fallbacks of whichever
-   * of the two the alert's medium came from.
-   */
-  public Content joinedBy(Dispatch dispatch, Medium medium) {
-    return new Content(
-        dispatch.getMatter(),
-        dispatch.getRecipient(),
-        EventCodec.medium(dispatch.getMedium()) == medium ? dispatch.getFallbacks() : fallbacks);
+  /** The content after a further dispatch: its matter and recipient. */
+  public Content joinedBy(Dispatch dispatch) {
+    return new Content(dispatch.getMatter(), dispatch.getRecipient(), fallbacks);
+  }
+
+  /** The same with the fallbacks that are left. */
+  public Content before(List<Fallback> left) {
+    return new Content(matter, recipient, left);
   }
 }

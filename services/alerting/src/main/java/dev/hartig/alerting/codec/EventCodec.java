@@ -40,12 +40,22 @@ public final class EventCodec {
         dispatch.getMatter().getSignalId(),
         medium(dispatch.getMedium()),
         dispatch.getNotBefore(),
-        dispatch.getMatter().getEnvelope().getReplay() ? Novelty.HISTORY : novelty,
+        novelty(dispatch, novelty),
         Stream.concat(dispatch.getReasons().stream(), dispatch.getRecipient().getReasons().stream())
             .map(Lines::reason)
             .toList(),
         Stream.concat(dispatch.getContext().stream(), recalled.stream()).map(Lines::note).toList(),
-        LabelsCodec.labels(dispatch.getMatter(), dispatch.getRecipient(), dispatch.getMedium()));
+        LabelsCodec.labels(dispatch.getMatter(), dispatch.getRecipient(), dispatch.getMedium()),
+        LadderCodec.plan(dispatch));
+  }
+
+  /** Who is asked because others have not answered is told, whatever they know of it already. */
+  private static Novelty novelty(Dispatch dispatch, Novelty novelty) {
+    if (dispatch.getMatter().getEnvelope().getReplay()) {
+      return Novelty.HISTORY;
+    }
+    var step = dispatch.getRecipient().getEscalation();
+    return novelty == Novelty.KNOWN && step != null && step.getStep() > 0 ? Novelty.NEWS : novelty;
   }
 
   /** What somebody says to an alert. */

@@ -137,6 +137,27 @@ public record Alert(
         next == Standing.SUPPRESSED || !next.open() ? suppression : null);
   }
 
+  /** The next revision, which the next medium brings. */
+  Alert fallenBack(Fallback fallback, Instant end, Reason why, Instant now) {
+    return new Alert(
+        id,
+        revision + 1,
+        Standing.FIRING,
+        Cause.FALLBACK,
+        fallback.medium(),
+        dispatchId,
+        signalId,
+        grouped,
+        openedAt,
+        now,
+        null,
+        end,
+        acknowledgedBy,
+        merged(why, List.of(fallback.why()), reasons),
+        context,
+        null);
+  }
+
   /** The same revision, taken by somebody. */
   Alert takenBy(String who) {
     return new Alert(
@@ -176,6 +197,27 @@ public record Alert(
         acknowledgedBy,
         reasons,
         newest(notes, context),
+        suppression);
+  }
+
+  /** The same revision, standing so, by this medium and lasting to this end. */
+  Alert as(Standing other, Medium by, Instant end) {
+    return new Alert(
+        id,
+        revision,
+        other,
+        cause,
+        by,
+        dispatchId,
+        signalId,
+        grouped,
+        openedAt,
+        updatedAt,
+        notBefore,
+        end,
+        acknowledgedBy,
+        reasons,
+        context,
         suppression);
   }
 

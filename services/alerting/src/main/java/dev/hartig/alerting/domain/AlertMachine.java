@@ -19,6 +19,7 @@ public final class AlertMachine {
   private final Grouping grouping;
   private final Quiet quiet;
   private final Episodes episodes;
+  private final Climb climb;
 
   /**
    * @param pace how the channel's alerts live
@@ -28,6 +29,7 @@ public final class AlertMachine {
     grouping = new Grouping(pace);
     quiet = new Quiet(pace);
     episodes = new Episodes(pace);
+    climb = new Climb(pace);
   }
 
   /** What an event leads to where nothing is silenced. */
@@ -42,6 +44,11 @@ public final class AlertMachine {
    * @param now wall time; only timers, silences and stamps depend on it
    */
   public Transition on(State state, Event event, Silences silences, Instant now) {
+    var decided = decide(state, event, silences, now);
+    return climb.heeding(state, event, decided, now);
+  }
+
+  private Transition decide(State state, Event event, Silences silences, Instant now) {
     return switch (state) {
       case Absent absent -> onAbsent(absent, event, silences, now);
       case Tracked tracked -> onTracked(tracked, event, silences, now);
@@ -58,6 +65,7 @@ public final class AlertMachine {
       case Event.Recollected recollected -> Transition.to(absent);
       case Event.EpisodeLasts lasts -> Transition.to(absent);
       case Event.EpisodeEnded ended -> Transition.to(absent);
+      case Event.Relieved relieved -> Transition.to(absent);
       case Event.SilencesChanged changed -> Transition.to(absent);
       case Event.TimerDue timer -> Transition.to(absent);
     };
@@ -72,6 +80,7 @@ public final class AlertMachine {
       case Event.EpisodeLasts lasts ->
           quiet.heeding(silences, tracked, event, episodes.lasts(tracked, now), now);
       case Event.EpisodeEnded ended -> episodes.ended(tracked, ended, now);
+      case Event.Relieved relieved -> climb.relieved(tracked, relieved, now);
       case Event.SilencesChanged changed -> quiet.review(silences, tracked, now);
       case Event.TimerDue due ->
           tracked.timers().due(due.timer(), now)
@@ -91,7 +100,7 @@ public final class AlertMachine {
     var decided =
         switch (tracked.alert().standing()) {
           case PENDING -> grouping.joinPending(tracked, dispatch, now);
-          case FIRING -> grouping.joinFiring(tracked, dispatch, now);
+          case FIRING, ESCALATED -> grouping.joinFiring(tracked, dispatch, now);
           case SUPPRESSED -> grouping.joinFiring(quiet.awake(tracked), dispatch, now);
           case ACKNOWLEDGED -> grouping.joinAcknowledged(tracked, dispatch, now);
           case RESOLVED, EXPIRED -> grouping.open(dispatch, tracked.dispatches(), now);
@@ -146,7 +155,7 @@ public final class AlertMachine {
       return unknown(tracked, response.alertId());
     }
     return switch (alert.standing()) {
-      case PENDING, FIRING, SUPPRESSED -> {
+      case PENDING, FIRING, ESCALATED, SUPPRESSED -> {
         var end = now.plus(pace.timeToLive());
         var why = Reason.of("alerting.acknowledged", response.by() + " has taken it.");
         var next =
@@ -170,7 +179,7 @@ public final class AlertMachine {
       return unknown(tracked, response.alertId());
     }
     return switch (alert.standing()) {
-      case PENDING, FIRING, SUPPRESSED, ACKNOWLEDGED -> {
+      case PENDING, FIRING, ESCALATED, SUPPRESSED, ACKNOWLEDGED -> {
         var why = Reason.of("alerting.resolved", response.by() + " has closed it.");
         yield closed(tracked, Cause.RESOLVED, Standing.RESOLVED, Outcome.RESOLVED, why, now)
             .with(receipt(ReceiptKind.ANSWERED, alert.revision() + 1, alert.id(), response.note()));
@@ -184,6 +193,12 @@ public final class AlertMachine {
     return switch (timer) {
       case DUE -> grouping.due(tracked, now);
       case NOTIFY -> grouping.notified(tracked, now);
+      case FALLBACK, ESCALATE -> {
+        if (quiet.hush(silences, tracked, now).isPresent()) {
+          yield quiet.review(silences, tracked, now);
+        }
+        yield timer == Timer.FALLBACK ? climb.next(tracked, now) : climb.escalate(tracked, now);
+      }
       case QUIET -> quiet.review(silences, tracked, now);
       case EXPIRE -> over(tracked, now);
       case PURGE -> Transition.to(new Absent());

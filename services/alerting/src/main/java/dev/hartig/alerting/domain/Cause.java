@@ -8,6 +8,12 @@ public enum Cause {
   GROUPED,
   /** A pending alert's moment. */
   DUE,
+  /** The next medium, because the one before it brought no sign of life. */
+  FALLBACK,
+  /** They gave no sign of life, so that others are asked. */
+  ESCALATED,
+  /** Somebody else has taken the matter, or closed it. */
+  RELIEVED,
   /** What memory added. */
   RECOLLECTED,
   /** Somebody took it. */

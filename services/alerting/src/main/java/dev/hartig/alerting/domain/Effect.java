@@ -1,5 +1,7 @@
 package dev.hartig.alerting.domain;
 
+import java.time.Instant;
+
 /** What follows from an event, in the order in which it is to be carried out. */
 public sealed interface Effect {
 
@@ -26,6 +28,16 @@ public sealed interface Effect {
    * @param detail one line
    */
   record Receipt(ReceiptKind kind, String alertId, int revision, String detail) implements Effect {}
+
+  /**
+   * Whoever comes next is to be asked.
+   *
+   * @param alertId the alert that was not answered
+   * @param revision with which it became escalated
+   * @param rung where its recipient stood
+   * @param since when they were first told
+   */
+  record Escalate(String alertId, int revision, Rung rung, Instant since) implements Effect {}
 
   /**
    * The decision is put on record.

@@ -25,7 +25,7 @@ record Episodes(Pace pace) {
   Transition lasts(Tracked tracked, Instant now) {
     return switch (tracked.alert().standing()) {
       case FIRING -> repeats(tracked, now) ? repeated(tracked, now) : prolonged(tracked, now);
-      case ACKNOWLEDGED, SUPPRESSED -> prolonged(tracked, now);
+      case ESCALATED, ACKNOWLEDGED, SUPPRESSED -> prolonged(tracked, now);
       // A pending alert does not expire; a closed one is another matter.
       case PENDING, RESOLVED, EXPIRED -> Transition.to(tracked);
     };
@@ -57,7 +57,7 @@ record Episodes(Pace pace) {
   /** Whether the recipient is waiting to hear of its end: not while it is kept quiet. */
   private static boolean wasTold(Tracked tracked) {
     return switch (tracked.alert().standing()) {
-      case FIRING, ACKNOWLEDGED -> tracked.notifiedAt() != null;
+      case FIRING, ESCALATED, ACKNOWLEDGED -> tracked.notifiedAt() != null;
       case PENDING, SUPPRESSED, RESOLVED, EXPIRED -> false;
     };
   }

@@ -18,6 +18,7 @@ public sealed interface Event {
    * @param reasons why this recipient, this medium and this moment
    * @param context what memory recalled
    * @param labels what silences see of it
+   * @param plan what is done without a sign of life
    */
   record Dispatched(
       String id,
@@ -28,7 +29,8 @@ public sealed interface Event {
       Novelty novelty,
       List<Reason> reasons,
       List<Note> context,
-      Labels labels)
+      Labels labels,
+      Plan plan)
       implements Event {
 
     public Dispatched {
@@ -39,7 +41,7 @@ public sealed interface Event {
       }
     }
 
-    /** A dispatch of something that is said once. */
+    /** A dispatch of something that is said once, after which nothing else is tried. */
     public Dispatched(
         String id,
         String alertId,
@@ -59,7 +61,8 @@ public sealed interface Event {
           history ? Novelty.HISTORY : Novelty.NEWS,
           reasons,
           context,
-          labels);
+          labels,
+          Plan.NONE);
     }
 
     /** Whether it is shown, and brought to nobody. */
@@ -93,6 +96,14 @@ public sealed interface Event {
    * @param last whether the alert stands for nothing else
    */
   record EpisodeEnded(String what, Instant endedAt, boolean last) implements Event {}
+
+  /**
+   * Somebody else who was asked to act has taken the matter.
+   *
+   * @param by who
+   * @param closed whether they closed it
+   */
+  record Relieved(String by, boolean closed) implements Event {}
 
   /** Silences may have changed: those that keep the alert quiet, or those that did. */
   record SilencesChanged() implements Event {}

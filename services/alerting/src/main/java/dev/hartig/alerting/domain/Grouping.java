@@ -75,8 +75,8 @@ final class Grouping {
     if (dispatch.history()) {
       return quietly(tracked, dispatch, timers, dispatch.novelty().sentence(), now);
     }
-    var harder = dispatch.medium().interruptsMoreThan(tracked.alert().medium());
-    var moment = harder ? dispatch.notBefore() : later(dispatch.notBefore(), intervalEnd(tracked));
+    var anew = tracked.ladder().beginsAnewWith(dispatch);
+    var moment = anew ? dispatch.notBefore() : later(dispatch.notBefore(), intervalEnd(tracked));
     if (moment.isAfter(now)) {
       return quietly(
           tracked,
@@ -88,8 +88,8 @@ final class Grouping {
     var why =
         Reason.of(
             "alerting.grouped",
-            harder
-                ? "It goes at once, because a " + dispatch.medium().word() + " interrupts more."
+            anew
+                ? news(tracked, dispatch)
                 : "It goes at once, because the group interval had passed.");
     var end = endAfter(now);
     var alert = tracked.alert().joinedBy(dispatch, Standing.FIRING, null, end, why, now);
@@ -124,6 +124,12 @@ final class Grouping {
     var alert = tracked.alert();
     var next = alert.revised(Cause.GROUPED, alert.standing(), alert.expiresAt(), why, now);
     return woken(tracked, next, tracked.timers().without(Timer.NOTIFY), Outcome.NOTIFIED, why, now);
+  }
+
+  private static String news(Tracked tracked, Event.Dispatched dispatch) {
+    return dispatch.medium().interruptsMoreThan(tracked.ladder().first())
+        ? "It goes at once, because a " + dispatch.medium().word() + " interrupts more."
+        : "It goes at once, because others have not answered.";
   }
 
   private Transition quietly(

@@ -8,6 +8,12 @@ public enum Outcome {
   FIRING,
   GROUPED,
   NOTIFIED,
+  /** Told again by the next medium. */
+  FALLBACK,
+  /** No sign of life: whoever comes next is asked. */
+  ESCALATED,
+  /** Somebody else has taken it. */
+  RELIEVED,
   RECOLLECTED,
   ACKNOWLEDGED,
   /** A silence keeps it from being brought to the recipient. */

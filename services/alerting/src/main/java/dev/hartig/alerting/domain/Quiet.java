@@ -48,7 +48,7 @@ final class Quiet {
   /** What keeps an alert quiet that fires; empty for any other. */
   Optional<Hush> hush(Silences silences, Tracked tracked, Instant now) {
     var alert = tracked.alert();
-    return alert.standing() == Standing.FIRING
+    return alert.standing() == Standing.FIRING || alert.standing() == Standing.ESCALATED
         ? silences.over(tracked.signals(), alert.openedAt(), now)
         : Optional.empty();
   }
@@ -56,7 +56,7 @@ final class Quiet {
   /** Looks at the silences again, because they may have changed, or ended. */
   Transition review(Silences silences, Tracked tracked, Instant now) {
     return switch (tracked.alert().standing()) {
-      case FIRING ->
+      case FIRING, ESCALATED ->
           hush(silences, tracked, now)
               .map(hush -> anew(tracked, hush, tracked.timers().at().get(Timer.NOTIFY), now))
               .orElseGet(() -> Transition.to(tracked));
@@ -79,7 +79,8 @@ final class Quiet {
         untold == null ? fires : fires.with(Timer.NOTIFY, mayBeTold(tracked, untold)),
         tracked.dispatches(),
         tracked.notifiedAt(),
-        tracked.signals());
+        tracked.signals(),
+        tracked.ladder());
   }
 
   private static List<Labels> signals(@Nullable Tracked earlier, Event event, Tracked after) {
@@ -105,7 +106,7 @@ final class Quiet {
   private static boolean owes(Tracked tracked) {
     return switch (tracked.alert().standing()) {
       case PENDING -> true;
-      case FIRING -> tracked.timers().at().containsKey(Timer.NOTIFY);
+      case FIRING, ESCALATED -> tracked.timers().at().containsKey(Timer.NOTIFY);
       case SUPPRESSED -> untoldSince(tracked) != null;
       case ACKNOWLEDGED, RESOLVED, EXPIRED -> false;
     };

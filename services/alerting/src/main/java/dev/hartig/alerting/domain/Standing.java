@@ -6,6 +6,8 @@ public enum Standing {
   PENDING,
   /** The recipient is being told. */
   FIRING,
+  /** The recipient gave no sign of life, and others are asked; they may still answer. */
+  ESCALATED,
   /** It would be firing, and a silence keeps it quiet. */
   SUPPRESSED,
   /** Somebody has taken it. */
@@ -20,7 +22,7 @@ public enum Standing {
    */
   public boolean open() {
     return switch (this) {
-      case PENDING, FIRING, SUPPRESSED, ACKNOWLEDGED -> true;
+      case PENDING, FIRING, ESCALATED, SUPPRESSED, ACKNOWLEDGED -> true;
       case RESOLVED, EXPIRED -> false;
     };
   }

@@ -20,13 +20,15 @@ public sealed interface State {
    * @param notifiedAt when a revision was last to be brought to the recipient; null when none was
    * @param signals labels of the signals that the recipient is still to be told of, each once, the
    *     newest last; those of the latest signal when they know all; at most {@link #MOST_SIGNALS}
+   * @param ladder what is tried while they give no sign of life
    */
   record Tracked(
       Alert alert,
       Timers timers,
       List<KnownDispatch> dispatches,
       @Nullable Instant notifiedAt,
-      List<Labels> signals)
+      List<Labels> signals,
+      Ladder ladder)
       implements State {
 
     /** Signals of one thread are of few kinds; of more, the oldest give way. */
@@ -44,9 +46,25 @@ public sealed interface State {
       }
     }
 
+    /** What was decided as if nobody were waited for; {@link Climb} lays the wait over it. */
+    Tracked(
+        Alert alert,
+        Timers timers,
+        List<KnownDispatch> dispatches,
+        @Nullable Instant notifiedAt,
+        List<Labels> signals) {
+      this(alert, timers, dispatches, notifiedAt, signals, Ladder.unused(alert.medium()));
+    }
+
+    /** Whether somebody who was asked to act has taken it, or closed it. */
+    public boolean isTaken() {
+      return ladder.rung() != null
+          && (alert.standing() == Standing.ACKNOWLEDGED || alert.standing() == Standing.RESOLVED);
+    }
+
     /** The same about these signals. */
     Tracked about(List<Labels> others) {
-      return new Tracked(alert, timers, dispatches, notifiedAt, others);
+      return new Tracked(alert, timers, dispatches, notifiedAt, others, ladder);
     }
   }
 }

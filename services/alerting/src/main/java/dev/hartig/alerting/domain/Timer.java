@@ -6,6 +6,10 @@ public enum Timer {
   DUE,
   /** Grouped signals are brought to the recipient. */
   NOTIFY,
+  /** Who gave no sign of life is told by the next medium. */
+  FALLBACK,
+  /** Whoever comes after somebody who gave no sign of life is asked. */
+  ESCALATE,
   /** A suppressed alert may speak again. */
   QUIET,
   /** A firing alert expires; an acknowledged one is resolved. */

@@ -3,14 +3,15 @@ package dev.hartig.alerting.stream;
 import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.Content;
 import dev.hartig.alerting.codec.EventCodec;
+import dev.hartig.alerting.codec.LadderCodec;
 import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.Subject;
 import dev.hartig.alerting.domain.AlertMachine;
 import dev.hartig.alerting.domain.Effect;
 import dev.hartig.alerting.domain.Event;
-import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Novelty;
 import dev.hartig.alerting.domain.Pace;
+import dev.hartig.alerting.domain.Rung;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.AlertMemory;
@@ -119,6 +120,29 @@ final class AlertKeeper {
             .filter(alert -> alert.getId().equals(response.getAlertId()))
             .map(AlertKeeper::subject);
     happened(EventCodec.responded(response), known.orElse(named), null, voice);
+    relieve(named, response, voice);
+  }
+
+  /** One who was asked to act has taken the matter: nobody waits for the others any more. */
+  private void relieve(Subject named, Response response, Voice voice) {
+    var key = AlertStores.key(named.key(), named.recipient());
+    var taken =
+        stores
+            .find(key)
+            .filter(memory -> memory.getAlert().getId().equals(response.getAlertId()))
+            .map(AlertCodec::state)
+            .filter(State.Tracked::isTaken);
+    if (taken.isEmpty()) {
+      return;
+    }
+    var closed = !taken.get().alert().standing().open();
+    for (var other : stores.onThread(named.key())) {
+      var recipient = other.getAlert().getRecipient().getId();
+      if (!recipient.equals(named.recipient()) && isOpen(other)) {
+        var relieved = new Event.Relieved(response.getBy(), closed);
+        happened(relieved, subject(other.getAlert()), null, voice);
+      }
+    }
   }
 
   private void recollected(Recollection recollection, Voice voice) {
@@ -196,10 +220,11 @@ final class AlertKeeper {
     var before = memory.<State>map(AlertCodec::state).orElseGet(State.Absent::new);
     var transition = machine.on(before, event, edition(voice.now()).silences(), voice.now());
     var last = memory.map(AlertMemory::getAlert);
+    var left = LadderCodec.left(transition.state());
     for (var effect : transition.effects()) {
       switch (effect) {
         case Effect.Publish publish -> {
-          var content = content(publish.alert().id(), publish.alert().medium(), last, dispatch);
+          var content = content(publish.alert().id(), last, dispatch).before(left);
           var alert = AlertCodec.published(publish.alert(), content, publish.notifies());
           say(subject.key(), alert, voice);
           last = Optional.of(alert);
@@ -211,6 +236,13 @@ final class AlertKeeper {
         }
         case Effect.Receipt receipt ->
             say(subject.key(), RecordCodec.receipt(receipt, subject, voice.now()), voice);
+        case Effect.Escalate escalate -> {
+          if (!asked(escalate.rung(), subject)) {
+            LadderCodec.escalation(
+                    escalate, last.orElseThrow(), memory.orElse(null), voice.now())
+                .ifPresent(escalation -> say(subject.key(), escalation, voice));
+          }
+        }
         case Effect.Audit audit -> {
           AlertingMetric.TRANSITIONS.count(meters, channel, audit.outcome().word());
           // A response to an alert that nobody knows has no signal to be found by.
@@ -219,17 +251,26 @@ final class AlertKeeper {
         }
       }
     }
-    store(key, before, transition.state(), last);
+    store(key, before, transition.state(), last, memory);
   }
 
-  private void store(String key, State before, State after, Optional<Alert> last) {
+  /** Whether the next have been asked already; what may be lost is rather said again. */
+  private boolean asked(Rung rung, Subject subject) {
+    return channel != Channel.REALTIME
+        && stores.onThread(subject.key()).stream()
+            .anyMatch(other -> LadderCodec.hasAsked(other, rung));
+  }
+
+  private void store(
+      String key, State before, State after, Optional<Alert> last, Optional<AlertMemory> memory) {
     if (after.equals(before)) {
       return;
     }
     switch (after) {
       case State.Absent absent -> stores.remove(key, before);
       case State.Tracked tracked -> {
-        stores.put(key, before, tracked, AlertCodec.memory(tracked, last.orElseThrow()));
+        var stored = AlertCodec.memory(tracked, last.orElseThrow(), memory.orElse(null));
+        stores.put(key, before, tracked, stored);
         if (!tracked.alert().standing().open()) {
           episodes.forget(key);
         }
@@ -238,13 +279,11 @@ final class AlertKeeper {
   }
 
   private static Content content(
-      String alertId, Medium medium, Optional<Alert> last, @Nullable Dispatch dispatch) {
+      String alertId, Optional<Alert> last, @Nullable Dispatch dispatch) {
     var before = last.filter(alert -> alert.getId().equals(alertId)).map(Content::of);
     return dispatch == null
         ? before.orElseThrow()
-        : before
-            .map(content -> content.joinedBy(dispatch, medium))
-            .orElseGet(() -> Content.of(dispatch));
+        : before.map(content -> content.joinedBy(dispatch)).orElseGet(() -> Content.of(dispatch));
   }
 
   private void say(String key, SpecificRecord value, Voice voice) {

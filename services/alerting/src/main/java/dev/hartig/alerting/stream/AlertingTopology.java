@@ -3,6 +3,7 @@ package dev.hartig.alerting.stream;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.Silence;
 import dev.hartig.topology.catalogue.Channel;
@@ -66,6 +67,7 @@ public final class AlertingTopology {
             Named.as("alert-machine"));
     say(told, Alert.class, Topics.alerts(channel), serdes);
     say(told, Receipt.class, Topics.receipts(channel), serdes);
+    say(told, Escalation.class, Topics.escalations(channel), serdes);
     say(told, Audit.class, Topics.AUDIT, serdes);
     return builder.build();
   }

@@ -54,8 +54,8 @@ class AlertCodecTest {
     var memory =
         AlertCodec.memory(state, AlertCodec.published(state.alert(), Content.of(dispatch), true));
     memory.getAlert().setState(stored);
-    memory.getAlert().setCause("escalated");
-    memory.setTimers(List.of(new AlertTimer("escalate", START)));
+    memory.getAlert().setCause("of-later");
+    memory.setTimers(List.of(new AlertTimer("of-later", START)));
 
     // When
     var read = AlertCodec.state(memory);

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +49,7 @@ class AlertMachineSimulationTest {
     private final Set<String> named = new HashSet<>();
     private final Map<String, Integer> revisions = new HashMap<>();
     private final Map<String, Medium> toldBy = new HashMap<>();
+    private boolean anew;
     private final Map<String, Instant> toldAt = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final List<Event.Dispatched> sent = new ArrayList<>();
@@ -85,7 +87,8 @@ class AlertMachineSimulationTest {
 
     private Event event() {
       var alert = state instanceof State.Tracked tracked ? tracked.alert().id() : "none";
-      return switch (random.nextInt(13)) {
+      return switch (random.nextInt(14)) {
+        case 13 -> new Event.Relieved("bob", random.nextBoolean());
         case 12 -> new Event.EpisodeLasts();
         case 11 -> new Event.EpisodeEnded("it", now, random.nextInt(4) == 0);
         case 10 -> silence();
@@ -128,10 +131,32 @@ class AlertMachineSimulationTest {
           dispatch.signalId(),
           dispatch.medium(),
           dispatch.notBefore(),
-          dispatch.history(),
+          dispatch.novelty(),
           dispatch.reasons(),
           dispatch.context(),
-          labels(kind));
+          labels(kind),
+          dispatch.plan());
+    }
+
+    /** Somebody with a role and up to three fallbacks, some of them later than an alert lives. */
+    private Event.Dispatched planned(Event.Dispatched dispatch) {
+      var fallbacks = new ArrayList<Fallback>();
+      for (var i = random.nextInt(4); i > 0; i--) {
+        var medium = Medium.values()[random.nextInt(Medium.values().length)];
+        var wait = Duration.ofMillis(1 + random.nextInt(5_400_000));
+        fallbacks.add(new Fallback(medium, wait, Reason.of("medium.rule", "next")));
+      }
+      return new Event.Dispatched(
+          dispatch.id(),
+          dispatch.alertId(),
+          dispatch.signalId(),
+          dispatch.medium(),
+          dispatch.notBefore(),
+          dispatch.novelty(),
+          dispatch.reasons(),
+          dispatch.context(),
+          dispatch.labels(),
+          new Plan(Role.values()[random.nextInt(3)], fallbacks, rung()));
     }
 
     private Event.Dispatched fresh() {
@@ -139,18 +164,19 @@ class AlertMachineSimulationTest {
       var medium = Medium.values()[random.nextInt(Medium.values().length)];
       var id = "d" + dispatched++;
       var dispatch =
-          random.nextInt(10) == 0
-              ? new Event.Dispatched(
-                  id,
-                  "alert-" + id,
-                  "s",
-                  medium,
-                  START.minusSeconds(1),
-                  true,
-                  List.of(),
-                  List.of(),
-                  LABELS)
-              : of(random.nextInt(3), dispatch(id, medium, now.plusMillis(wait)));
+          planned(
+              random.nextInt(10) == 0
+                  ? new Event.Dispatched(
+                      id,
+                      "alert-" + id,
+                      "s",
+                      medium,
+                      START.minusSeconds(1),
+                      true,
+                      List.of(),
+                      List.of(),
+                      LABELS)
+                  : of(random.nextInt(3), dispatch(id, medium, now.plusMillis(wait))));
       sent.add(dispatch);
       // Only what is still remembered can be recognised.
       if (sent.size() > 20) {
@@ -159,16 +185,34 @@ class AlertMachineSimulationTest {
       return dispatch;
     }
 
+    /** Nobody, somebody or at last nobody more is asked next; some wait longer than it lives. */
+    private @Nullable Rung rung() {
+      var after = Duration.ofMillis(random.nextInt(5_400_000));
+      return random.nextInt(4) == 0
+          ? null
+          : new Rung(
+              "",
+              random.nextInt(10) == 0 ? 1 + random.nextInt(3) : 0,
+              1,
+              after,
+              random.nextInt(4) == 0,
+              random.nextInt(4) == 0,
+              null,
+              List.of());
+    }
+
     private void happen(Event event) {
       var known =
           event instanceof Event.Dispatched dispatch
               && state instanceof State.Tracked tracked
               && tracked.dispatches().stream().anyMatch(one -> one.id().equals(dispatch.id()));
       var before = state;
+      anew = before instanceof State.Tracked tracked && beginsAnew(tracked, event);
       var transition = machine.on(state, event, silences(), now);
       state = transition.state();
       orderly();
       quietly(before, event, transition);
+      waitedFor(before, event, transition);
       if (known) {
         assertThat(state).as(about + ": a known dispatch changes nothing").isEqualTo(before);
       }
@@ -180,9 +224,19 @@ class AlertMachineSimulationTest {
                   .as(about)
                   .isEqualTo(revisions.get(repeat.alert().id()));
           case Effect.Receipt receipt -> {}
+          case Effect.Escalate escalate -> escalated(before, escalate);
           case Effect.Audit audit -> assertThat(audit.why().text()).isNotBlank();
         }
       }
+    }
+
+    /** Now, or at the moment that was chosen for it: whoever is asked further up, anew. */
+    private static boolean beginsAnew(State.Tracked before, Event event) {
+      var ladder = before.ladder();
+      var rung = ladder.rung();
+      return event instanceof Event.Dispatched dispatch
+          ? ladder.beginsAnewWith(dispatch)
+          : ladder.told() == null && rung != null && rung.step() > 0;
     }
 
     private void published(Effect.Publish publish, Event event) {
@@ -225,6 +279,74 @@ class AlertMachineSimulationTest {
       }
     }
 
+    /**
+     * Whoever is waited for and told is told by every fallback, each after its wait, unless they
+     * take the alert, it is closed, or something more interrupting begins anew.
+     */
+    private void waitedFor(State before, Event event, Transition transition) {
+      if (state instanceof State.Tracked tracked) {
+        var waits = tracked.timers().at().get(Timer.FALLBACK);
+        var next =
+            tracked.alert().standing() == Standing.FIRING
+                ? tracked.ladder().escalates(tracked.alert().medium()).orElse(null)
+                : null;
+        assertThat(tracked.timers().at().get(Timer.ESCALATE)).as(about).isEqualTo(next);
+        var due =
+            tracked.alert().standing() == Standing.FIRING
+                ? tracked.ladder().due(tracked.alert().medium()).orElse(null)
+                : null;
+        assertThat(waits).as(about + ": waited for exactly while it fires").isEqualTo(due);
+        if (waits != null) {
+          assertThat(waits).as(about).isBefore(tracked.timers().at().get(Timer.EXPIRE));
+        }
+        if (before instanceof State.Tracked was && !closedOrAnew(before, tracked)) {
+          climbed(was.ladder(), tracked.ladder(), event, transition);
+        } else if (before instanceof State.Tracked was
+            && tracked.alert().cause() == Cause.EXPIRED
+            && was.alert().standing() == Standing.FIRING) {
+          assertThat(was.ladder().due(was.alert().medium()))
+              .as(about + ": does not expire while something is left to be tried")
+              .isEmpty();
+          assertThat(was.ladder().escalates(was.alert().medium()))
+              .as(about + ": does not expire while somebody is left to be asked")
+              .isEmpty();
+        }
+      }
+    }
+
+    /** Nobody else is asked before it is time, nor once somebody has taken it. */
+    private void escalated(State before, Effect.Escalate escalate) {
+      var was = (State.Tracked) before;
+      var ladder = was.ladder();
+      assertThat(was.alert().standing()).as(about).isEqualTo(Standing.FIRING);
+      assertThat(was.alert().acknowledgedBy()).as(about).isNull();
+      assertThat(ladder.relieved()).as(about).isFalse();
+      assertThat(ladder.role()).as(about).isEqualTo(Role.RESPONSIBLE);
+      assertThat(ladder.due(was.alert().medium())).as(about).isEmpty();
+      assertThat(escalate.since().plus(escalate.rung().after())).as(about).isBeforeOrEqualTo(now);
+      assertThat(((State.Tracked) state).alert().standing()).isEqualTo(Standing.ESCALATED);
+      assertThat(was.signals().stream().allMatch(this::isSilenced)).as(about).isFalse();
+    }
+
+    private void climbed(Ladder was, Ladder is, Event event, Transition transition) {
+      if (is.tried() <= was.tried()) {
+        return;
+      }
+      assertThat(event).as(about).isEqualTo(new Event.TimerDue(Timer.FALLBACK));
+      assertThat(is.next()).as(about).isEqualTo(was.next().subList(1, was.next().size()));
+      assertThat(Duration.between(Objects.requireNonNull(was.since()), now))
+          .as(about)
+          .isGreaterThanOrEqualTo(was.next().getFirst().after());
+      assertThat(transition.effects().getFirst())
+          .as(about)
+          .isInstanceOfSatisfying(
+              Effect.Publish.class,
+              publish -> {
+                assertThat(publish.notifies()).isTrue();
+                assertThat(publish.alert().medium()).isEqualTo(was.next().getFirst().medium());
+              });
+    }
+
     /** Nobody is told while silenced; what is silenced no more and untold is told, or will be. */
     private void quietly(State before, Event event, Transition transition) {
       for (var effect : transition.effects()) {
@@ -232,6 +354,8 @@ class AlertMachineSimulationTest {
           // Who was told hears of the end, by which nothing is left to keep quiet.
           case Effect.Publish publish when publish.alert().standing() == Standing.RESOLVED ->
               assertThat(before).as(about).isNotInstanceOf(State.Absent.class);
+          case Effect.Publish publish when publish.alert().cause() == Cause.FALLBACK ->
+              spoken(((State.Tracked) before).signals());
           case Effect.Publish publish when publish.notifies() -> spoken(news(before, event));
           case Effect.Repeat repeat when repeat.notifies() ->
               spoken(((State.Tracked) state).signals());
@@ -306,12 +430,16 @@ class AlertMachineSimulationTest {
             .containsKey(alert.id());
         return;
       }
-      assertThat(alert.standing()).as(about).isEqualTo(Standing.FIRING);
+      assertThat(alert.standing()).as(about).isIn(Standing.FIRING, Standing.ESCALATED);
       var last = toldAt.put(alert.id(), now);
-      var by = toldBy.put(alert.id(), alert.medium());
-      if (last != null && by != null && !alert.medium().interruptsMoreThan(by)) {
+      var by = toldBy.put(alert.id(), ((State.Tracked) state).ladder().first());
+      if (last != null
+          && by != null
+          && alert.cause() != Cause.FALLBACK
+          && !anew
+          && !alert.medium().interruptsMoreThan(by)) {
         assertThat(Duration.between(last, now))
-            .as(about + ": group interval")
+            .as(about + ": group interval " + alert + " by " + by)
             .isGreaterThanOrEqualTo(pace.groupInterval());
       }
     }

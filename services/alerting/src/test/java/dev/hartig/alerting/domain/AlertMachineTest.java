@@ -186,6 +186,14 @@ class AlertMachineTest {
     states.put("firing+group", grouped);
     states.put("suppressed", suppressed(new State.Absent(), START.plusSeconds(120)));
     states.put("quiet to end", suppressed(firing, null));
+    var asked = machine.on(new State.Absent(), asked(), START).state();
+    var fallen =
+        machine.on(asked, new Event.TimerDue(Timer.FALLBACK), START.plusSeconds(300)).state();
+    states.put("waited for", asked);
+    states.put("fallen back", fallen);
+    states.put(
+        "escalated",
+        machine.on(fallen, new Event.TimerDue(Timer.ESCALATE), START.plusSeconds(900)).state());
     states.put(
         "acknowledged",
         machine.on(firing, new Event.Acknowledged("alert-first", "ann", ""), START).state());
@@ -198,6 +206,23 @@ class AlertMachineTest {
             .on(firing, new Event.TimerDue(Timer.EXPIRE), START.plus(Duration.ofHours(1)))
             .state());
     return states;
+  }
+
+  /** Somebody who has to act, with a fallback, and others who are asked after them. */
+  private static Event.Dispatched asked() {
+    var call = new Fallback(Medium.CALL, Duration.ofMinutes(5), Reason.of("medium.rule", "call"));
+    var rung = new Rung("", 0, 1, Duration.ofMinutes(15), false, false, null, List.of("ann"));
+    return new Event.Dispatched(
+        "first",
+        "alert-first",
+        "s",
+        Medium.CHAT_MESSAGE,
+        START,
+        Novelty.NEWS,
+        List.of(),
+        List.of(),
+        Moments.LABELS,
+        new Plan(Role.RESPONSIBLE, List.of(call), rung));
   }
 
   /** What a silence makes of a dispatch that would be told at once, or of what has been told. */
@@ -234,6 +259,7 @@ class AlertMachineTest {
     events.put("recollection old", new Event.Recollected(List.of()));
     events.put("acknowledge", new Event.Acknowledged("alert-first", "ann", ""));
     events.put("acknowledge other", new Event.Acknowledged("alert-other", "ann", ""));
+    events.put("relieved", new Event.Relieved("bob", false));
     events.put("silences changed", new Event.SilencesChanged());
     events.put("episode lasts", new Event.EpisodeLasts());
     events.put("episode ended", new Event.EpisodeEnded("it", START, false));
@@ -289,6 +315,7 @@ class AlertMachineTest {
       case Effect.Publish publish -> publish.notifies() ? "notify" : "update";
       case Effect.Repeat repeat -> repeat.notifies() ? "repeat-notify" : "repeat";
       case Effect.Receipt receipt -> "receipt:" + receipt.kind();
+      case Effect.Escalate escalate -> "escalate";
       case Effect.Audit audit -> "audit:" + audit.outcome().word();
     };
   }

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -113,8 +114,7 @@ class AlertingTopologyTest {
   void pendingFiresWhenItsMomentHasComeAndExpiresAfterItsTimeToLive() {
     // Given
     run(Channel.FAST);
-    dispatches.pipeInput(
-        KEY, dispatch("d1", "ann", Medium.EMAIL, START.plus(Duration.ofHours(60))));
+    dispatches.pipeInput(KEY, asking("d1", "ann", Medium.EMAIL, START.plus(Duration.ofHours(60))));
     assertThat(alerts.readValue().getState()).isEqualTo(AlertState.PENDING);
 
     // When
@@ -138,8 +138,8 @@ class AlertingTopologyTest {
   void timersThatRanOutWhileNobodyWasThereRunInTheirOrder() {
     // Given: one to notify after 30 seconds, one to expire after an hour
     run(Channel.REALTIME);
-    dispatches.pipeInput(KEY, dispatch("d1", "ann", Medium.PAGE, START));
-    dispatches.pipeInput(KEY, dispatch("d2", "ann", Medium.PAGE, START));
+    dispatches.pipeInput(KEY, asking("d1", "ann", Medium.PAGE, START));
+    dispatches.pipeInput(KEY, asking("d2", "ann", Medium.PAGE, START));
     alerts.readValuesToList();
 
     // When
@@ -287,7 +287,7 @@ class AlertingTopologyTest {
   void closedAlertIsForgottenAfterItsRetentionAndLeavesNoTimer() {
     // Given
     run(Channel.REALTIME);
-    dispatches.pipeInput(KEY, dispatch("d1", "ann", Medium.PAGE, START));
+    dispatches.pipeInput(KEY, asking("d1", "ann", Medium.PAGE, START));
 
     // When
     driver.advanceWallClockTime(Duration.ofHours(1));
@@ -406,6 +406,48 @@ class AlertingTopologyTest {
     assertThat(new String(trace, StandardCharsets.UTF_8)).startsWith("00-0af7651916cd43dd");
   }
 
+  /** A fallback is told as any other revision, and is gone from those that are left. */
+  @Test
+  void whoGivesNoSignOfLifeIsToldByTheNextMedium() {
+    // Given
+    run(Channel.REALTIME);
+    dispatches.pipeInput(KEY, dispatch("d1", "ann", Medium.PAGE, START));
+    var paged = alerts.readValue();
+
+    // When
+    driver.advanceWallClockTime(Duration.ofMinutes(5));
+
+    // Then
+    var called = alerts.readValue();
+    assertThat(called.getId()).isEqualTo(paged.getId());
+    assertThat(called.getRevision()).isEqualTo(2);
+    assertThat(called.getCause()).isEqualTo("fallback");
+    assertThat(called.getMedium()).isEqualTo(Medium.CALL);
+    assertThat(called.getNotify()).isTrue();
+    assertThat(called.getFallbacks()).isEmpty();
+    assertThat(called.getReasons())
+        .extracting(reason -> reason.getRule())
+        .startsWith("alerting.fallback", "medium.next");
+    assertThat(audit.readValuesToList().getLast().getOutcome()).isEqualTo("fallback");
+  }
+
+  @Test
+  void whoHasAnsweredIsLeftAlone() {
+    // Given
+    run(Channel.FAST);
+    dispatches.pipeInput(KEY, dispatch("d1", "ann", Medium.CHAT_MESSAGE, START));
+    var alert = alerts.readValue();
+    responses.pipeInput(KEY, response(alert.getId(), "ann", ResponseKind.ACKNOWLEDGE));
+
+    // When
+    driver.advanceWallClockTime(Duration.ofHours(2));
+
+    // Then
+    assertThat(alerts.readValuesToList())
+        .extracting(Alert::getCause)
+        .containsExactly("acknowledged");
+  }
+
   private void run(Channel channel) {
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "alerting-test");
@@ -435,5 +477,12 @@ class AlertingTopologyTest {
   private <V> TestOutputTopic<String, V> output(Topic<V> topic) {
     return driver.createOutputTopic(
         topic.name(), new StringDeserializer(), serdes.value(topic).deserializer());
+  }
+
+  /** A dispatch after which nothing else is tried. */
+  private static Dispatch asking(String id, String recipient, Medium medium, Instant notBefore) {
+    var dispatch = dispatch(id, recipient, medium, notBefore);
+    dispatch.setFallbacks(List.of());
+    return dispatch;
   }
 }

@@ -322,6 +322,8 @@ class EpisodeTopologyTest {
   private Dispatch dispatch(
       String recipient, String condition, Instant startedAt, Instant notBefore) {
     var dispatch = Samples.dispatch("d" + count++, recipient, Medium.PAGE, notBefore);
+    // What is tried without a sign of life is looked at elsewhere.
+    dispatch.setFallbacks(List.of());
     dispatch.getMatter().setEpisode(new Episode(condition, startedAt, null));
     return dispatch;
   }

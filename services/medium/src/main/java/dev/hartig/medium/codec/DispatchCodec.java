@@ -25,7 +25,7 @@ public final class DispatchCodec {
   public static Dispatch dispatch(Audience audience, Recipient recipient, Choice choice) {
     var matter = audience.getMatter();
     return Dispatch.newBuilder()
-        .setId(uuid(matter.getSignalId() + "\n" + recipient.getId()))
+        .setId(uuid(matter.getSignalId() + "\n" + recipient.getId() + asked(recipient)))
         .setMatter(matter)
         .setRecipient(recipient)
         .setMedium(medium(choice.medium()))
@@ -46,7 +46,10 @@ public final class DispatchCodec {
     var subject = dispatch.getRecipient().getId();
     var outcome = choice.deferred() ? "deferred" : "dispatched";
     return Audit.newBuilder()
-        .setId(uuid(String.join("/", SERVICE, matter.getSignalId(), subject, outcome)))
+        .setId(
+            uuid(
+                String.join("/", SERVICE, matter.getSignalId(), subject, outcome)
+                    + asked(dispatch.getRecipient())))
         .setSignalId(matter.getSignalId())
         .setOrganisation(matter.getEnvelope().getOrganisation())
         .setThread(matter.getThread())
@@ -58,6 +61,14 @@ public final class DispatchCodec {
         .setReasons(dispatch.getReasons())
         .setAt(at)
         .build();
+  }
+
+  /** Somebody who heard of a signal before is asked anew when others have not answered. */
+  private static String asked(Recipient recipient) {
+    var step = recipient.getEscalation();
+    return step == null || step.getStep() == 0
+        ? ""
+        : "\n" + step.getPolicy() + "\n" + step.getRound() + "\n" + step.getStep();
   }
 
   private static List<dev.hartig.schemas.Reason> reasons(Choice choice) {

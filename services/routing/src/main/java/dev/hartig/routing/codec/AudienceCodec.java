@@ -6,6 +6,8 @@ import dev.hartig.routing.domain.Note;
 import dev.hartig.routing.domain.Reason;
 import dev.hartig.routing.domain.Recipient;
 import dev.hartig.routing.domain.Role;
+import dev.hartig.schemas.ConsentScope;
+import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Link;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.RecipientRole;
@@ -39,6 +41,16 @@ public final class AudienceCodec {
         .build();
   }
 
+  /** An audience of those who are asked next. */
+  public static dev.hartig.schemas.Audience audience(Escalation escalation, Audience audience) {
+    return dev.hartig.schemas.Audience.newBuilder()
+        .setMatter(EscalationCodec.matter(escalation))
+        .setRecipients(audience.recipients().stream().map(AudienceCodec::recipient).toList())
+        .setExcluded(audience.excluded().stream().map(AudienceCodec::exclusion).toList())
+        .setReasons(reasons(audience.reasons()))
+        .build();
+  }
+
   private static Matter matter(Signal signal) {
     var author = signal.getAuthor();
     return Matter.newBuilder()
@@ -56,6 +68,7 @@ public final class AudienceCodec {
         .setAcceptedAt(signal.getAcceptedAt())
         .setLabels(signal.getLabels())
         .setEpisode(signal.getEpisode())
+        .setRestricted(signal.getConsent() == ConsentScope.PRIVATE)
         .build();
   }
 
@@ -83,6 +96,7 @@ public final class AudienceCodec {
         .setRole(role(recipient.role()))
         .setScore(recipient.score())
         .setReasons(reasons(recipient.reasons()))
+        .setEscalation(EscalationCodec.step(recipient.rung()))
         .build();
   }
 

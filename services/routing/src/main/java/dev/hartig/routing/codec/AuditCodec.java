@@ -3,6 +3,7 @@ package dev.hartig.routing.codec;
 import dev.hartig.routing.domain.Subscriptions;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Reason;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,30 @@ public final class AuditCodec {
             .filter(one -> one.getRule().equals(Subscriptions.BROKEN))
             .map(one -> audit(matter, one.getEvidence().getFirst(), "ignored", List.of(one), at));
     return Stream.of(recipients, excluded, nobody, ignored).flatMap(all -> all).toList();
+  }
+
+  /**
+   * That somebody is asked next, one for each, or one that nobody is.
+   *
+   * @param escalation why they are; its id makes that of each decision
+   * @param at when it was decided
+   */
+  public static List<Audit> audits(Escalation escalation, Audience audience, Instant at) {
+    var asked =
+        audience.getRecipients().stream()
+            .map(
+                one -> audit(audience.getMatter(), one.getId(), "escalated", one.getReasons(), at));
+    var nobody =
+        audience.getRecipients().isEmpty()
+            ? Stream.of(audit(audience.getMatter(), "", "nobody", audience.getReasons(), at))
+            : Stream.<Audit>empty();
+    return Stream.concat(asked, nobody)
+        .map(
+            audit ->
+                Audit.newBuilder(audit)
+                    .setId(id(escalation.getId(), audit.getSubject(), audit.getOutcome()))
+                    .build())
+        .toList();
   }
 
   private static Audit audit(

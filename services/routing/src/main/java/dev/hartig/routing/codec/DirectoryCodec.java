@@ -54,7 +54,8 @@ public final class DirectoryCodec {
         person.getAway().stream()
             .map(one -> new Absence(one.getFrom(), one.getUntil(), one.getDelegate()))
             .toList(),
-        person.getDelegate());
+        person.getDelegate(),
+        person.getManager());
   }
 
   /** Null when there is no schedule, or one that makes no sense: then the whole team is told. */

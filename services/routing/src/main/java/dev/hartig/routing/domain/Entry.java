@@ -19,6 +19,7 @@ public sealed interface Entry {
    * @param teams ids of those they are members of
    * @param away when they are not there
    * @param delegate id of who stands in whenever nobody else is named; null when nobody does
+   * @param manager id of who they report to; null when nobody is named
    */
   record Person(
       String id,
@@ -26,12 +27,24 @@ public sealed interface Entry {
       ZoneId zone,
       List<String> teams,
       List<Absence> away,
-      @Nullable String delegate)
+      @Nullable String delegate,
+      @Nullable String manager)
       implements Entry {
 
     public Person {
       teams = List.copyOf(teams);
       away = List.copyOf(away);
+    }
+
+    /** Somebody who reports to nobody. */
+    public Person(
+        String id,
+        String name,
+        ZoneId zone,
+        List<String> teams,
+        List<Absence> away,
+        @Nullable String delegate) {
+      this(id, name, zone, teams, away, delegate, null);
     }
 
     /** Somebody who is always there. */

@@ -1,6 +1,7 @@
 package dev.hartig.routing.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One who needs to know.
@@ -11,14 +12,32 @@ import java.util.List;
  * @param role what is expected
  * @param score confidence, 0 to 1
  * @param reasons why, strongest first; never empty
+ * @param rung what comes when they give no sign of life; null when nothing does
  */
 public record Recipient(
-    String id, String name, boolean known, Role role, double score, List<Reason> reasons) {
+    String id,
+    String name,
+    boolean known,
+    Role role,
+    double score,
+    List<Reason> reasons,
+    @Nullable Rung rung) {
 
   public Recipient {
     reasons = List.copyOf(reasons);
     if (reasons.isEmpty()) {
       throw new IllegalArgumentException(id + " would be alerted without a reason");
     }
+  }
+
+  /** One of whom no sign of life is expected. */
+  public Recipient(
+      String id, String name, boolean known, Role role, double score, List<Reason> reasons) {
+    this(id, name, known, role, score, reasons, null);
+  }
+
+  /** The same, of whom a sign of life is expected. */
+  Recipient on(Rung next) {
+    return new Recipient(id, name, known, role, score, reasons, next);
   }
 }

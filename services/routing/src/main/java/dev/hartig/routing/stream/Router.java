@@ -8,6 +8,7 @@ import dev.hartig.routing.codec.SignalCodec;
 import dev.hartig.routing.domain.Context;
 import dev.hartig.routing.domain.Correction;
 import dev.hartig.routing.domain.Directory;
+import dev.hartig.routing.domain.Escalation;
 import dev.hartig.routing.domain.Limits;
 import dev.hartig.routing.domain.Routing;
 import dev.hartig.routing.domain.Voices;
@@ -54,13 +55,17 @@ final class Router extends ContextualFixedKeyProcessor<String, Known, Routed> {
         new Directory(
             signal.getEnvelope().getOrganisation(), key -> DirectoryCodec.entry(entry(key)));
     look();
+    var occurrence = SignalCodec.occurrence(signal);
     var decided =
-        Routing.route(
-            SignalCodec.occurrence(signal),
-            past,
-            new Voices(subscriptions.of(signal), recipient -> correction(signal, recipient)),
-            people,
-            limits);
+        Escalation.prepared(
+            Routing.route(
+                occurrence,
+                past,
+                new Voices(subscriptions.of(signal), recipient -> correction(signal, recipient)),
+                people,
+                limits),
+            occurrence,
+            people);
     var audience =
         AudienceCodec.audience(
             signal, decided, Context.notes(past, limits.maxContext()), record.value().talk());

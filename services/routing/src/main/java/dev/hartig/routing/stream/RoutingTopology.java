@@ -48,8 +48,14 @@ public final class RoutingTopology {
           case REALTIME -> signals(builder, serdes);
           case FAST, SLOW -> recollections(builder, channel, serdes);
         };
+    var escalations = Topics.escalations(channel);
+    var next =
+        builder.stream(escalations.name(), serdes.consumed(escalations))
+            .processValues(Escalator::new, Named.as("escalate"));
     var routed =
-        known.processValues(() -> new Router(limits, subscriptions.get()), Named.as("route"));
+        known
+            .processValues(() -> new Router(limits, subscriptions.get()), Named.as("route"))
+            .merge(next, Named.as("with-escalations"));
     routed
         .mapValues(Routed::audience, Named.as("audience"))
         .to(Topics.audiences(channel).name(), serdes.produced(Topics.audiences(channel)));

@@ -14,6 +14,8 @@ public enum Stage {
   /** What upstream says further of a condition it watches, from ingestion to alerting. */
   EPISODES,
   RECEIPTS,
+  /** Who gave no sign of life, on its way from alerting back to routing. */
+  ESCALATIONS,
   DEAD_LETTERS,
   /** What is to be done with dead letters, on its way from the gateway to alerting. */
   LETTER_ORDERS;

@@ -15,6 +15,7 @@ import dev.hartig.schemas.Correction;
 import dev.hartig.schemas.DeadLetter;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.ForgetOrder;
 import dev.hartig.schemas.Interruption;
 import dev.hartig.schemas.LetterOrder;
@@ -124,6 +125,17 @@ public final class Topics {
         ALERTING,
         Set.of(GATEWAY),
         "what came back: delivered, bounced, acknowledged");
+  }
+
+  /** Who gave no sign of life: routing says who is asked next. */
+  public static Topic<Escalation> escalations(Channel channel) {
+    return stage(
+        channel,
+        Stage.ESCALATIONS,
+        Escalation.class,
+        ALERTING,
+        Set.of(ROUTING),
+        "who gave no sign of life, so that the next are asked");
   }
 
   /** What could not be understood or processed, with its bytes and cause. */
@@ -338,6 +350,7 @@ public final class Topics {
         responses(channel),
         episodes(channel),
         receipts(channel),
+        escalations(channel),
         deadLetters(channel),
         letterOrders(channel));
   }

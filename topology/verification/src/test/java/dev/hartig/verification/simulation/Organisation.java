@@ -8,6 +8,7 @@ import dev.hartig.schemas.WorkingHours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small organisation: people, a team, and what they own. All organisations have people of the
@@ -32,6 +33,7 @@ record Organisation(String name, List<String> people, List<String> team) {
               .setName(id + " of " + name)
               .setHandles(List.of("at:" + id))
               .setTeams(team.contains(id) ? List.of("payments") : List.of())
+              .setManager(manager(id))
               .setHours(people.indexOf(id) % 3 == 2 ? hours() : null)
               .build();
       entries.add(Map.entry(key("person/" + id), entry(person)));
@@ -50,6 +52,12 @@ record Organisation(String name, List<String> people, List<String> team) {
     var owned = new Ownership(RESOURCE, List.of("team/payments"), List.of(), List.of());
     entries.add(Map.entry(key("owner/" + RESOURCE), entry(owned)));
     return entries;
+  }
+
+  /** Each reports to the next. */
+  private @Nullable String manager(String id) {
+    var next = people.indexOf(id) + 1;
+    return next < people.size() ? people.get(next) : null;
   }
 
   private String key(String rest) {

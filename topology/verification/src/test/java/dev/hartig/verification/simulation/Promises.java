@@ -67,6 +67,9 @@ final class Promises {
       var standing = Standing.of(channel, broker, serdes, !watch.steady(channel));
       standing.topicsTell(alerts);
       standing.allOver(alerts);
+      if (watch.steady(channel)) {
+        Answers.noneEndsInSilence(Trail.of(channel, broker, serdes));
+      }
     }
   }
 
@@ -75,6 +78,7 @@ final class Promises {
     var signals = Trail.count(trail.signals(), Signal::getId);
     var audiences =
         trail.audiences().stream()
+            .filter(it -> !Answers.asks(it))
             .collect(
                 Collectors.toMap(
                     it -> it.getMatter().getSignalId(), Function.identity(), (one, two) -> two));
@@ -154,9 +158,12 @@ final class Promises {
 
   private static void effectivelyOnce(Trail trail) {
     once(trail.recollections(), it -> it.getSignal().getId(), "recollection");
-    once(trail.audiences(), it -> it.getMatter().getSignalId(), "audience");
     once(
-        trail.dispatches(),
+        trail.audiences().stream().filter(it -> !Answers.asks(it)).toList(),
+        it -> it.getMatter().getSignalId(),
+        "audience");
+    once(
+        trail.dispatches().stream().filter(it -> !Answers.isAsked(it.getRecipient())).toList(),
         it -> it.getMatter().getSignalId() + "/" + it.getRecipient().getId(),
         "dispatch");
     var copies = Trail.count(trail.signals(), Signal::getId);

@@ -254,11 +254,10 @@ final class Simulation {
     for (var stride = 30_000L; now < end; stride = Math.min(stride * 2, 21_600_000)) {
       now += stride;
       instances.forEach(Instance::ring);
-      instances.forEach(Instance::commit);
+      // Who comes after those who did not answer is asked, and may not answer either.
+      drain(instances);
       watch.look();
     }
-    drain(instances);
-    watch.look();
   }
 
   private Trouble.Moment moment() {

@@ -5,6 +5,7 @@ import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DeadLetter;
 import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Signal;
 import dev.hartig.topology.catalogue.Channel;
@@ -58,6 +59,10 @@ final class Trail {
 
   List<Alert> alerts() {
     return all(Topics.alerts(channel));
+  }
+
+  List<Escalation> escalations() {
+    return all(Topics.escalations(channel));
   }
 
   List<DeadLetter> letters() {

@@ -130,7 +130,8 @@ final class Watch {
             alert.getMatter().getThread(),
             alert.getRecipient().getId());
     var before = latestTurn.getOrDefault(line, -1);
-    if (decidedAgain(channel, signal)) {
+    // Who is asked because others did not answer is asked about what these were told.
+    if (decidedAgain(channel, signal) || Answers.isAsked(alert.getRecipient())) {
       return;
     }
     if (mine < before) {

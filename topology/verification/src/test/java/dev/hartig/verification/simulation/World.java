@@ -150,6 +150,7 @@ final class World {
                 Topics.audiences(channel),
                 Topics.dispatches(channel),
                 Topics.responses(channel),
+                Topics.escalations(channel),
                 Topics.RELATIONSHIPS,
                 Topics.DIRECTORY,
                 Topics.POLICIES,

@@ -1,0 +1,181 @@
+package dev.hartig.alerting.stream;
+
+import static dev.hartig.alerting.Samples.KEY;
+import static dev.hartig.alerting.Samples.START;
+import static dev.hartig.alerting.Samples.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hartig.alerting.Samples;
+import dev.hartig.alerting.config.AlertingConfig;
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.AlertState;
+import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Escalation;
+import dev.hartig.schemas.EscalationStep;
+import dev.hartig.schemas.Medium;
+import dev.hartig.schemas.Response;
+import dev.hartig.schemas.ResponseKind;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the others on a thread have to do with one who does not answer. */
+class EscalatingTopologyTest {
+
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+
+  @TempDir Path state;
+
+  private final FabricSerdes serdes = FabricSerdes.of("mock://alerting-escalating");
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, Dispatch> dispatches;
+  private TestInputTopic<String, Response> responses;
+  private TestOutputTopic<String, Alert> alerts;
+  private TestOutputTopic<String, Escalation> escalations;
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void routingIsToldWhoHasNotAnsweredSinceWhen() {
+    // Given
+    run(Channel.REALTIME);
+    var page = asked("d1", "ann", false);
+    dispatches.pipeInput(KEY, page);
+
+    // When
+    driver.advanceWallClockTime(QUARTER);
+
+    // Then
+    var alert = alerts.readValuesToList().getLast();
+    assertThat(alert.getState()).isEqualTo(AlertState.ESCALATED);
+    assertThat(alert.getNotify()).isFalse();
+    var record = escalations.readRecord();
+    assertThat(record.key()).isEqualTo(KEY);
+    var escalation = record.value();
+    assertThat(escalation.getAlertId()).isEqualTo(alert.getId());
+    assertThat(escalation.getRevision()).isEqualTo(alert.getRevision());
+    assertThat(escalation.getRecipient().getId()).isEqualTo("ann");
+    assertThat(escalation.getStep()).isEqualTo(page.getRecipient().getEscalation());
+    assertThat(escalation.getMatter()).isEqualTo(page.getMatter());
+    assertThat(escalation.getSince()).isEqualTo(START);
+    assertThat(escalation.getAt()).isEqualTo(START.plus(QUARTER));
+  }
+
+  @Test
+  void onFastTheNextAreAskedOnceForAllWhoDoNotAnswer() {
+    // Given
+    run(Channel.FAST);
+    dispatches.pipeInput(KEY, asked("d1", "ann", false));
+    dispatches.pipeInput(KEY, asked("d2", "bob", false));
+
+    // When
+    driver.advanceWallClockTime(QUARTER);
+
+    // Then
+    assertThat(alerts.readValuesToList())
+        .extracting(Alert::getState)
+        .filteredOn(AlertState.ESCALATED::equals)
+        .hasSize(2);
+    assertThat(escalations.readValuesToList()).hasSize(1);
+  }
+
+  @Test
+  void oneWhoTakesItRelievesAllWhoWereAskedAndNobodyElse() {
+    // Given
+    run(Channel.REALTIME);
+    var informed = Samples.dispatch("d3", "cy", Medium.CHAT_MESSAGE, START);
+    dispatches.pipeInput(KEY, asked("d1", "ann", false));
+    dispatches.pipeInput(KEY, asked("d2", "bob", false));
+    dispatches.pipeInput(KEY, informed);
+    var ann = alerts.readValuesToList().getFirst();
+
+    // When
+    responses.pipeInput(KEY, response(ann.getId(), "ann", ResponseKind.ACKNOWLEDGE));
+    driver.advanceWallClockTime(Duration.ofMinutes(59));
+
+    // Then
+    assertThat(alerts.readValuesToList())
+        .extracting(alert -> alert.getRecipient().getId() + " " + alert.getCause())
+        .containsExactly("ann acknowledged", "bob relieved", "cy fallback");
+    assertThat(escalations.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatIsPrivateIsNotHandedOn() {
+    // Given: a private signal joined after one that is not
+    run(Channel.FAST);
+    var open = asked("d1", "ann", false);
+    dispatches.pipeInput(KEY, open);
+    dispatches.pipeInput(KEY, asked("d2", "ann", true));
+    dispatches.pipeInput(KEY, asked("d3", "ann", true));
+    dispatches.pipeInput("acme/other", asked("d4", "bob", true));
+
+    // When
+    driver.advanceWallClockTime(QUARTER);
+
+    // Then: the one that is not is handed on, and of what is all private nothing
+    assertThat(escalations.readValuesToList())
+        .extracting(Escalation::getMatter)
+        .containsExactly(open.getMatter());
+  }
+
+  private static Dispatch asked(String id, String recipient, boolean restricted) {
+    var dispatch = Samples.dispatch(id, recipient, Medium.PAGE, START);
+    dispatch.setFallbacks(List.of());
+    dispatch.getMatter().setRestricted(restricted);
+    if (recipient.equals("bob") && restricted) {
+      dispatch.getMatter().setThread("other");
+    }
+    dispatch
+        .getRecipient()
+        .setEscalation(
+            EscalationStep.newBuilder()
+                .setStep(0)
+                .setAfter(QUARTER.toMillis())
+                .setLast(false)
+                .setAsked(List.of("ann", "bob"))
+                .build());
+    return dispatch;
+  }
+
+  private void run(Channel channel) {
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "alerting-test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    var topology =
+        AlertingTopology.build(channel, serdes, AlertingConfig.defaults().pace(channel));
+    driver = new TopologyTestDriver(topology, settings, START);
+    dispatches = input(Topics.dispatches(channel));
+    responses = input(Topics.responses(channel));
+    alerts = output(Topics.alerts(channel));
+    escalations = output(Topics.escalations(channel));
+  }
+
+  private <V> TestInputTopic<String, V> input(Topic<V> topic) {
+    return driver.createInputTopic(
+        topic.name(), new StringSerializer(), serdes.value(topic).serializer());
+  }
+
+  private <V> TestOutputTopic<String, V> output(Topic<V> topic) {
+    return driver.createOutputTopic(
+        topic.name(), new StringDeserializer(), serdes.value(topic).deserializer());
+  }
+}

@@ -1,0 +1,234 @@
+package dev.hartig.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.AlertState;
+import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Medium;
+import dev.hartig.schemas.OnCall;
+import dev.hartig.schemas.Ownership;
+import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Response;
+import dev.hartig.schemas.ResponseKind;
+import dev.hartig.schemas.Shift;
+import dev.hartig.schemas.Team;
+import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.runtime.serdes.FabricSerdes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An incident that nobody answers goes from person to person, through every topology. */
+class NobodyAnswersTest {
+
+  private static final Instant NIGHT = Instant.parse("2026-11-10T02:00:00Z");
+
+  @TempDir Path stateDir;
+  private FabricInOneThread fabric;
+
+  /** Ann is on call for the checkout, Ben is of her team, Lea leads it and Max leads her. */
+  @BeforeEach
+  void start() {
+    var serdes = FabricSerdes.of("mock://nobody-answers");
+    fabric = new FabricInOneThread(House.services(serdes), serdes, stateDir, NIGHT);
+    person("ann", "lea");
+    person("ben", "lea");
+    person("lea", "max");
+    person("max", null);
+    know(
+        "team/pay",
+        Team.newBuilder()
+            .setId("pay")
+            .setName("Payments")
+            .setLead("lea")
+            .setMembers(List.of("ann", "ben"))
+            .setOnCall(
+                OnCall.newBuilder()
+                    .setShifts(
+                        List.of(
+                            new Shift("ann", NIGHT.minusSeconds(1), NIGHT.plusSeconds(86_400))))
+                    .build())
+            .build());
+    know(
+        "owner/service:checkout",
+        new Ownership("service:checkout", List.of("team/pay"), List.of(), List.of()));
+  }
+
+  @AfterEach
+  void stop() {
+    fabric.close();
+  }
+
+  @Test
+  void itGoesUpUntilSomebodyTakesIt() {
+    // Given
+    happen("down");
+    assertThat(paged()).containsExactly("ann");
+
+    // When: every fallback of hers has been tried, and a quarter of an hour is over
+    pass(Duration.ofMinutes(16));
+
+    // Then: the rest of the team is paged, though they had been informed, and told why
+    assertThat(of("ann").getState()).isEqualTo(AlertState.ESCALATED);
+    assertThat(paged()).containsExactly("ann", "ben", "lea");
+    assertThat(of("ben").getReasons())
+        .extracting(reason -> reason.getText())
+        .contains(
+            "Name of ann has given no sign of life since 02:00, and you are one of Payments.");
+
+    // When
+    pass(Duration.ofMinutes(16));
+
+    // Then
+    assertThat(paged()).containsExactly("ann", "ben", "lea", "max");
+    assertThat(fabric.read(Topics.AUDIT))
+        .anySatisfy(
+            audit -> {
+              assertThat(audit.getService()).isEqualTo("routing");
+              assertThat(audit.getSubject()).isEqualTo("max");
+              assertThat(audit.getOutcome()).isEqualTo("escalated");
+            });
+  }
+
+  @Test
+  void whoeverTakesItTakesItForAll() {
+    // Given
+    happen("down");
+    pass(Duration.ofMinutes(16));
+
+    // When
+    answer("ben");
+    pass(Duration.ofHours(2));
+
+    // Then
+    assertThat(paged()).containsExactly("ann", "ben", "lea");
+    assertThat(revisions("lea")).extracting(Alert::getCause).contains("relieved");
+    assertThat(of("ben").getAcknowledgedBy()).isEqualTo("ben");
+  }
+
+  @Test
+  void nobodyElseIsAskedWhenSheAnswers() {
+    // Given
+    happen("down");
+    pass(Duration.ofMinutes(14));
+
+    // When
+    answer("ann");
+    pass(Duration.ofHours(2));
+
+    // Then
+    assertThat(paged()).containsExactly("ann");
+    assertThat(fabric.read(Topics.escalations(Channel.REALTIME))).isEmpty();
+  }
+
+  @Test
+  void whoHasGoneOnLeaveMeanwhileIsPassedOver() {
+    // Given
+    happen("down");
+
+    // When: the directory changes while Ann does not answer
+    know(
+        "person/ben",
+        Person.newBuilder()
+            .setId("ben")
+            .setName("Name of ben")
+            .setTeams(List.of("pay"))
+            .setManager("lea")
+            .setAway(
+                List.of(
+                    dev.hartig.schemas.Absence.newBuilder()
+                        .setFrom(NIGHT.plusSeconds(60))
+                        .setUntil(NIGHT.plusSeconds(86_400))
+                        .build()))
+            .build());
+    pass(Duration.ofMinutes(16));
+
+    // Then
+    assertThat(paged()).containsExactly("ann", "lea");
+  }
+
+  private void pass(Duration time) {
+    for (var step = Duration.ZERO; step.compareTo(time) < 0; step = step.plusSeconds(30)) {
+      fabric.advance(Duration.ofSeconds(30));
+    }
+  }
+
+  private void happen(String id) {
+    var event =
+        """
+        {"specversion":"1.0","id":"%s","source":"/monitoring","type":"com.acme.incident",
+         "thread":"incident/checkout","urgency":"realtime",
+         "data":{"title":"Checkout is down","text":"","resources":["service:checkout"]}}"""
+            .formatted(id);
+    var headers = new RecordHeaders();
+    headers.add("content-type", utf8("application/cloudevents+json"));
+    fabric.write(Topics.INBOUND, id, utf8(event), headers);
+  }
+
+  private void answer(String who) {
+    var alert = of(who);
+    fabric.write(
+        Topics.responses(Channel.REALTIME),
+        "local/incident/checkout",
+        Response.newBuilder()
+            .setId("r-" + who)
+            .setAlertId(alert.getId())
+            .setOrganisation("local")
+            .setThread("incident/checkout")
+            .setRecipient(who)
+            .setKind(ResponseKind.ACKNOWLEDGE)
+            .setBy(who)
+            .setAt(NIGHT)
+            .build());
+  }
+
+  /** Who has been paged, each once, in their order; of those paged together by name. */
+  private List<String> paged() {
+    return fabric.read(Topics.alerts(Channel.REALTIME)).stream()
+        .filter(alert -> alert.getNotify() && alert.getMedium() == Medium.PAGE)
+        .map(alert -> alert.getRecipient().getId())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<Alert> revisions(String who) {
+    return fabric.read(Topics.alerts(Channel.REALTIME)).stream()
+        .filter(alert -> alert.getRecipient().getId().equals(who))
+        .toList();
+  }
+
+  private Alert of(String who) {
+    return revisions(who).getLast();
+  }
+
+  private void person(String id, @Nullable String manager) {
+    know(
+        "person/" + id,
+        Person.newBuilder()
+            .setId(id)
+            .setName("Name of " + id)
+            .setTeams(id.equals("max") ? List.of() : List.of("pay"))
+            .setManager(manager)
+            .build());
+  }
+
+  private void know(String key, Object what) {
+    var entry = DirectoryEntry.newBuilder().setOrganisation("local").setEntry(what).build();
+    fabric.write(Topics.DIRECTORY, "local/" + key, entry);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
