@@ -155,6 +155,35 @@ class ThrottleTest {
     assertThat(choice.medium().interrupts()).isTrue();
   }
 
+  /** The rules that ship send all of realtime at once; an organisation's own may not. */
+  @Test
+  void nothingOnRealtimeIsHeldForTheBudgetWhateverTheRule() {
+    // Given
+    var own =
+        new Rule(
+            "own",
+            1,
+            new Scope(Set.of(), Set.of(), "", situation -> Verdict.HOLDS),
+            Medium.CHAT_MESSAGE,
+            Moment.WORKING_HOURS,
+            List.of(),
+            "We work by day.",
+            null,
+            "");
+    var situation =
+        Situations.of(Urgency.REALTIME, Role.CONSULTED)
+            .asOf(Situations.MORNING)
+            .attention(spentThisMorning(0, 3))
+            .build();
+
+    // When
+    var choice = Choice.choose(situation, BOOK.with(List.of(), List.of(own)));
+
+    // Then
+    assertThat(choice.rule().id()).isEqualTo("own");
+    assertThat(choice.deferred()).isFalse();
+  }
+
   @Test
   void neitherIsWhatWaitsAnywayNorWhatARuleSendsAtOnce() {
     // Given
