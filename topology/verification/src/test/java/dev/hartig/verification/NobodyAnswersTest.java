@@ -55,8 +55,7 @@ class NobodyAnswersTest {
             .setOnCall(
                 OnCall.newBuilder()
                     .setShifts(
-                        List.of(
-                            new Shift("ann", NIGHT.minusSeconds(1), NIGHT.plusSeconds(86_400))))
+                        List.of(new Shift("ann", NIGHT.minusSeconds(1), NIGHT.plusSeconds(86_400))))
                     .build())
             .build());
     know(

@@ -238,8 +238,7 @@ final class AlertKeeper {
             say(subject.key(), RecordCodec.receipt(receipt, subject, voice.now()), voice);
         case Effect.Escalate escalate -> {
           if (!asked(escalate.rung(), subject)) {
-            LadderCodec.escalation(
-                    escalate, last.orElseThrow(), memory.orElse(null), voice.now())
+            LadderCodec.escalation(escalate, last.orElseThrow(), memory.orElse(null), voice.now())
                 .ifPresent(escalation -> say(subject.key(), escalation, voice));
           }
         }

@@ -160,8 +160,7 @@ class EscalatingTopologyTest {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "alerting-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    var topology =
-        AlertingTopology.build(channel, serdes, AlertingConfig.defaults().pace(channel));
+    var topology = AlertingTopology.build(channel, serdes, AlertingConfig.defaults().pace(channel));
     driver = new TopologyTestDriver(topology, settings, START);
     dispatches = input(Topics.dispatches(channel));
     responses = input(Topics.responses(channel));
