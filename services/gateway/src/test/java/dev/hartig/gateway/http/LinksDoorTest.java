@@ -129,8 +129,9 @@ class LinksDoorTest {
     // Then
     assertThat(pressed.body()).contains("It is not for you");
     assertThat(fabric.sent())
-        .filteredOn(sent -> sent.topic().equals(Topics.CORRECTIONS))
-        .extracting(sent -> ((Correction) sent.value()).getAlertId())
+        .extracting(DrivenFabric.Sent::value)
+        .filteredOn(Correction.class::isInstance)
+        .extracting(value -> ((Correction) value).getAlertId())
         .contains(alert);
   }
 

@@ -35,7 +35,7 @@ class FeederTest {
   @TempDir private Path folder;
 
   private final Topicful topics = new Topicful(FabricSerdes.of("mock://feeder"));
-  private final Library library = new Library();
+  private final Library library = new Library(topics.clock());
 
   private RecallIndex open(String name) {
     return LuceneIndex.modest(folder.resolve(name), Embedding.with(0));

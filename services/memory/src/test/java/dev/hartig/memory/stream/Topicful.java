@@ -64,11 +64,14 @@ final class Topicful {
     return all;
   }
 
+  InstantSource clock() {
+    return () -> time;
+  }
+
   /** Everything there is, read into an index from where it was left. */
   Fed feed(RecallIndex index, Library library) {
     var consumer = new MockConsumer<String, byte[]>("earliest");
-    InstantSource clock = () -> time;
-    var feeder = new Feeder(consumer, index, library, serdes, clock, meters);
+    var feeder = new Feeder(consumer, index, library, serdes, clock(), meters);
     for (var topic : all()) {
       var node = new Node(0, "nowhere", 1);
       consumer.updatePartitions(
