@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 public final class Escalation {
 
   /**
-   * How long somebody has. On realtime as long as a step of GoAlert's lasts unless it says
-   * otherwise (its DefaultStepDelay, 15 minutes); on fast, which is about hours, half a working
-   * day.
+   * How long somebody has: as long as a step of GoAlert's lasts unless it says otherwise (its
+   * DefaultStepDelay, 15 minutes).
    */
-  static final Duration REALTIME = Duration.ofMinutes(15);
-
-  static final Duration FAST = Duration.ofHours(4);
+  static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private static final String RULE = "routing.escalated";
 
   private Escalation() {}
 
-  /** An audience whose responsible know what comes when they do not answer. */
+  /**
+   * An audience whose responsible know what comes when they do not answer. On realtime alone: what
+   * is asked on fast, such as a review, is mostly answered where it was asked and not here, so that
+   * silence says nothing, and a manager who is told of every review would soon not listen.
+   */
   public static Audience prepared(Audience audience, Occurrence occurrence, Directory directory) {
-    if (occurrence.urgency() == Urgency.SLOW) {
+    if (occurrence.urgency() != Urgency.REALTIME) {
       return audience;
     }
     var asked =
@@ -42,8 +43,7 @@ public final class Escalation {
     // What is private is for those whom it names, and nobody above them.
     var last =
         occurrence.restricted() || new Upwards(directory, presence).after(team, asked).isEmpty();
-    var after = occurrence.urgency() == Urgency.REALTIME ? REALTIME : FAST;
-    var rung = new Rung("", 0, 1, after, last, false, team, asked);
+    var rung = new Rung("", 0, 1, PATIENCE, last, false, team, asked);
     return new Audience(
         audience.recipients().stream()
             .map(one -> one.role() == Role.RESPONSIBLE ? one.on(rung) : one)

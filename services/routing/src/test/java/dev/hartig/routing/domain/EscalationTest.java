@@ -49,13 +49,13 @@ class EscalationTest {
     // Given
     person("ann", "max");
     person("max", null);
-    var rung = rung(prepared(List.of("ann"), "service:other", Urgency.FAST));
+    var rung = rung(prepared(List.of("ann"), "service:other", Urgency.REALTIME));
 
     // When
     var next = Escalation.next(unanswered("ann", rung), directory);
 
     // Then
-    assertThat(rung.after()).isEqualTo(Duration.ofHours(4));
+    assertThat(rung.after()).isEqualTo(Duration.ofMinutes(15));
     assertThat(next.recipients().getFirst().role()).isEqualTo(Role.RESPONSIBLE);
     assertThat(next.recipients().getFirst().reasons().getFirst().text())
         .isEqualTo(
@@ -110,7 +110,7 @@ class EscalationTest {
 
   @ParameterizedTest
   @EnumSource(Urgency.class)
-  void onSlowNobodyIsWaitedFor(Urgency urgency) {
+  void onlyOnRealtimeTheNextAreAsked(Urgency urgency) {
     // Given
     person("ann", "max");
     person("max", null);
@@ -119,7 +119,8 @@ class EscalationTest {
     var audience = prepared(List.of("ann"), "service:other", urgency);
 
     // Then
-    assertThat(audience.recipients().getFirst().rung() == null).isEqualTo(urgency == Urgency.SLOW);
+    assertThat(audience.recipients().getFirst().rung() != null)
+        .isEqualTo(urgency == Urgency.REALTIME);
   }
 
   /** Managers in a circle, people who lead themselves, absences: it always ends. */
