@@ -67,8 +67,16 @@ public final class Poison implements AutoCloseable {
 
   /** Readers that give up what they cannot read; alerting's transports only log theirs. */
   public static Stream<Service> givenUpBy(Topic<?> topic) {
-    var alerts = Arrays.stream(Channel.values()).map(Topics::alerts).anyMatch(topic::equals);
-    return topic.readers().stream().filter(it -> !(alerts && it == Service.ALERTING));
+    return topic.readers().stream()
+        .filter(it -> it != Service.ALERTING || !isReadByTransports(topic));
+  }
+
+  /** Alerts, orders to deliver them again, and addresses of those who get mail. */
+  private static boolean isReadByTransports(Topic<?> topic) {
+    return topic.equals(Topics.DIRECTORY)
+        || Arrays.stream(Channel.values())
+            .flatMap(it -> Stream.of(Topics.alerts(it), Topics.letterOrders(it)))
+            .anyMatch(topic::equals);
   }
 
   /** Bytes that are nothing, a record cut short, one of a schema nobody knows, and another's. */

@@ -17,6 +17,12 @@ public final class Escalation {
    */
   static final Duration PATIENCE = Duration.ofMinutes(15);
 
+  /**
+   * Of more who are asked at the same time, those beyond are not named: each of them would carry
+   * the names of all. One of them may then be asked once more.
+   */
+  static final int MOST_NAMED = 32;
+
   private static final String RULE = "routing.escalated";
 
   private Escalation() {}
@@ -34,6 +40,7 @@ public final class Escalation {
         audience.recipients().stream()
             .filter(one -> one.role() == Role.RESPONSIBLE)
             .map(Recipient::id)
+            .limit(MOST_NAMED)
             .toList();
     if (asked.isEmpty()) {
       return audience;

@@ -17,6 +17,9 @@ final class Upwards {
   /** No organisation has as many levels; a chain of managers in a circle ends here. */
   private static final int MOST_LEVELS = 32;
 
+  /** More are not asked at once; of a larger team, its lead alone. A first guess. */
+  static final int MOST_AT_ONCE = 12;
+
   private final Directory directory;
   private final Presence presence;
 
@@ -41,7 +44,7 @@ final class Upwards {
   List<Next> after(@Nullable String team, Collection<String> asked) {
     var found = new LinkedHashMap<String, Next>();
     if (team != null && directory.find("team/" + team) instanceof Entry.Team owning) {
-      for (var id : owning.people()) {
+      for (var id : turnedTo(owning)) {
         if (person(id) instanceof Entry.Person member) {
           var role = id.equals(owning.lead()) ? "you lead " : "you are one of ";
           add(found, asked, member, role + owning.name());
@@ -58,6 +61,12 @@ final class Upwards {
       }
     }
     return found.isEmpty() ? manager(asked) : List.copyOf(found.values());
+  }
+
+  /** A large team is not woken as a whole because one of it does not answer. */
+  private static Collection<String> turnedTo(Entry.Team team) {
+    var lead = team.lead();
+    return lead != null && team.people().size() > MOST_AT_ONCE ? List.of(lead) : team.people();
   }
 
   /** The nearest manager above any of those asked, those asked first before others. */
@@ -85,7 +94,7 @@ final class Upwards {
       Collection<String> asked,
       Entry.Person person,
       String why) {
-    if (asked.contains(person.id())) {
+    if (found.size() == MOST_AT_ONCE || asked.contains(person.id())) {
       return;
     }
     var away = presence.away(person);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,54 @@ class EscalationTest {
     assertThat(rung.team()).isEqualTo("payments");
     assertThat(rung.after()).isEqualTo(Duration.ofMinutes(15));
     assertThat(climb(rung)).containsExactly(List.of("lea", "ben"), List.of("max"), List.of("zoe"));
+  }
+
+  @Test
+  void ofALargeTeamOnlyTheLeadIsAsked() {
+    // Given
+    var members = IntStream.range(0, 99).mapToObj(i -> "p" + i).toArray(String[]::new);
+    team("payments", "lea", members);
+    person("lea", null, "payments");
+    for (var member : members) {
+      person(member, "lea", "payments");
+    }
+
+    // When
+    var rung = rung(prepared(List.of("p0"), "service:pay", Urgency.REALTIME));
+
+    // Then
+    assertThat(climb(rung)).containsExactly(List.of("lea"));
+  }
+
+  @Test
+  void ofALargeTeamWithoutALeadADozenIsAskedAtATime() {
+    // Given
+    var members = IntStream.range(0, 30).mapToObj(i -> "p" + i).toArray(String[]::new);
+    team("payments", null, members);
+    for (var member : members) {
+      person(member, null, "payments");
+    }
+
+    // When
+    var rung = rung(prepared(List.of("p0"), "service:pay", Urgency.REALTIME));
+
+    // Then
+    assertThat(climb(rung)).extracting(List::size).containsExactly(12, 12, 5);
+  }
+
+  @Test
+  void whoIsAskedAtTheSameTimeIsNamedOnlyUpToALimit() {
+    // Given
+    var members = IntStream.range(0, 500).mapToObj(i -> "p" + i).toList();
+    members.forEach(member -> person(member, "max", "payments"));
+    person("max", null);
+
+    // When
+    var rung = rung(prepared(members, "service:other", Urgency.REALTIME));
+
+    // Then
+    assertThat(rung.asked()).hasSize(32);
+    assertThat(climb(rung)).containsExactly(List.of("max"));
   }
 
   @Test
@@ -213,7 +262,7 @@ class EscalationTest {
         id, "Name of " + id, ZoneOffset.UTC, List.of(), List.of(absence), null, manager);
   }
 
-  private void team(String id, String lead, String... members) {
+  private void team(String id, @Nullable String lead, String... members) {
     entries.put("acme/team/" + id, new Entry.Team(id, "Payments", lead, List.of(members)));
     entries.put(
         "acme/owner/service:pay", new Entry.Ownership("service:pay", List.of("team/" + id)));
