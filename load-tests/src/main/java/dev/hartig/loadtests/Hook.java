@@ -2,6 +2,7 @@ package dev.hartig.loadtests;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.hartig.loadtests.workload.Workload.Misbehaviour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,17 +13,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A receiver of webhooks in the driver: notes when each alert first came, of the fabric by signal,
- * of Alertmanager by the labels {@code run} and {@code number}. It answers at once, or never.
+ * Receivers of webhooks in the driver. The first notes when each alert first came, of the fabric by
+ * signal, of Alertmanager by the labels {@code run} and {@code number}, and what came again; it
+ * answers at once, or never. A second one, its neighbour, only answers, or does not.
  */
 public final class Hook implements AutoCloseable {
 
   private static final int NO_CONTENT = 204;
+  private static final int SERVER_ERROR = 500;
   private static final int BACKLOG = 256;
+  private static final int HANGING_SECONDS = 30;
+
+  /** Of Standard Webhooks: the same for every try of one notification. */
+  private static final String KEY = "webhook-id";
 
   /** As the fabric's webhook has it. */
   private static final Pattern SIGNAL = Pattern.compile("\"signal\":\\{\"id\":\"([^\"]+)\"");
@@ -33,8 +42,14 @@ public final class Hook implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger repeated = new AtomicInteger();
+  private final AtomicInteger repeatedOtherwise = new AtomicInteger();
+  private final AtomicInteger beside = new AtomicInteger();
+  private volatile @Nullable Misbehaviour misbehaviour;
   private volatile CountDownLatch answering = new CountDownLatch(0);
+  private volatile CountDownLatch behaves = new CountDownLatch(0);
 
   /** Starts on a free port. */
   public Hook() {
@@ -47,6 +62,7 @@ public final class Hook implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/hartig", exchange -> take(exchange, SIGNAL));
     server.createContext("/alertmanager", exchange -> take(exchange, LABELS));
+    server.createContext("/neighbour", this::takeBeside);
     server.start();
   }
 
@@ -58,9 +74,40 @@ public final class Hook implements AutoCloseable {
       var now = System.nanoTime();
       for (var match = pattern.matcher(body); match.find(); ) {
         var key = match.groupCount() == 1 ? match.group(1) : key(match.group(2), match.group(1));
-        arrivals.putIfAbsent(key, now);
+        if (arrivals.putIfAbsent(key, now) != null) {
+          repeated.incrementAndGet();
+        }
+        noteKey(key, exchange.getRequestHeaders().getFirst(KEY));
       }
       exchange.sendResponseHeaders(NO_CONTENT, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Alertmanager has no key: what it repeats cannot be told from what is new. */
+  private void noteKey(String alert, @Nullable String key) {
+    var first = keys.putIfAbsent(alert, key == null ? "" : key);
+    if (first != null && (key == null || !first.equals(key))) {
+      repeatedOtherwise.incrementAndGet();
+    }
+  }
+
+  private void takeBeside(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      beside.incrementAndGet();
+      switch (misbehaviour) {
+        case null -> exchange.sendResponseHeaders(NO_CONTENT, -1);
+        case HANGS -> {
+          // Whoever waits is let go when it behaves again.
+          var unused = behaves.await(HANGING_SECONDS, TimeUnit.SECONDS);
+          exchange.sendResponseHeaders(NO_CONTENT, -1);
+        }
+        case FAILS -> exchange.sendResponseHeaders(SERVER_ERROR, -1);
+        // Closed before a head was sent, the connection ends.
+        case CLOSES -> {}
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -78,6 +125,11 @@ public final class Hook implements AutoCloseable {
   /** Where Alertmanager posts. */
   public URI alertmanager() {
     return uri("/alertmanager");
+  }
+
+  /** Where the fabric posts besides. */
+  public URI neighbour() {
+    return uri("/neighbour");
   }
 
   private URI uri(String path) {
@@ -99,6 +151,33 @@ public final class Hook implements AutoCloseable {
     return requests.get();
   }
 
+  /** How often an alert came that had come before. */
+  public int repeated() {
+    return repeated.get();
+  }
+
+  /** Of these, those under another idempotency key than the first, or under none. */
+  public int repeatedOtherwise() {
+    return repeatedOtherwise.get();
+  }
+
+  /** Requests that came to the neighbour, answered or not. */
+  public int beside() {
+    return beside.get();
+  }
+
+  /** From now on the neighbour does this. */
+  public void misbehave(Misbehaviour how) {
+    behaves = new CountDownLatch(1);
+    misbehaviour = how;
+  }
+
+  /** From now on it answers, those that wait first. */
+  public void behave() {
+    misbehaviour = null;
+    behaves.countDown();
+  }
+
   /** Takes requests from now on and answers none. */
   public void hang() {
     answering = new CountDownLatch(1);
@@ -112,6 +191,7 @@ public final class Hook implements AutoCloseable {
   @Override
   public void close() {
     answer();
+    behave();
     server.stop(0);
   }
 }

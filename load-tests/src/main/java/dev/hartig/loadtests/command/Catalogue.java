@@ -116,7 +116,8 @@ final class Catalogue {
       case Workload.Failover it -> 10;
       case Workload.Delivery it -> 12;
       case Workload.Soak it -> 8;
-      case Workload.Growth it -> 13;
+      case Workload.Receivers it -> 13;
+      case Workload.Growth it -> 14;
     };
   }
 

@@ -12,6 +12,11 @@ public enum Target {
   DELIVERY_RATE("webhooks delivered a second", "> Alertmanager's", "delivery"),
   DELIVERY_P99("webhook p99", "< Alertmanager's", "delivery"),
   DELIVERY_LOSS("lost in kill -9, of accepted", "0", "delivery"),
+  DELIVERY_REPEATS("repeated under another key in kill -9", "0", "delivery"),
+  RECEIVERS(
+      "webhook p99 beside a receiver that misbehaves",
+      "≤ 2 × beside one that answers",
+      "receivers"),
   FAILOVER_GAP("gap when a routing process is killed", "≤ 5 s", "failover"),
   FAILOVER_LOSS("lost when a routing process is killed", "0", "failover"),
   COLD_START("cold start of the local fabric", "≤ 30 s", "cold-start"),

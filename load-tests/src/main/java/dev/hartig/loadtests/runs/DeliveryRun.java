@@ -5,6 +5,7 @@ import dev.hartig.loadtests.Events;
 import dev.hartig.loadtests.Hook;
 import dev.hartig.loadtests.Shape;
 import dev.hartig.loadtests.peers.Alertmanager;
+import dev.hartig.loadtests.report.Figure;
 import dev.hartig.loadtests.report.Section;
 import dev.hartig.loadtests.report.Side;
 import dev.hartig.loadtests.report.Target;
@@ -48,6 +49,24 @@ final class DeliveryRun {
   private final Hook hook;
   private final Passes ours = new Passes();
   private final Passes peers = new Passes();
+  private final List<Repeats> oursRepeated = new ArrayList<>();
+  private final List<Repeats> peersRepeated = new ArrayList<>();
+
+  /**
+   * What a receiver got more than once around a kill.
+   *
+   * @param all requests that were no alert's first
+   * @param otherwise of these, those without the idempotency key of the first
+   */
+  private record Repeats(int all, int otherwise) {
+    static Repeats until(Hook hook) {
+      return new Repeats(hook.repeated(), hook.repeatedOtherwise());
+    }
+
+    Repeats since(Repeats before) {
+      return new Repeats(all - before.all, otherwise - before.otherwise);
+    }
+  }
 
   /** The three passes of every run. */
   private record Passes(List<Pass> paced, List<Pass> flooded, List<Pass> killed) {
@@ -76,9 +95,9 @@ final class DeliveryRun {
       peer.ifPresent(this::alertmanagerKilled);
     }
     var sides = new ArrayList<Side>();
-    sides.addAll(sides("hartig", true, ours));
+    sides.addAll(sides("hartig", true, ours, oursRepeated));
     if (!peers.paced().isEmpty()) {
-      sides.addAll(sides(NAME, false, peers));
+      sides.addAll(sides(NAME, false, peers, peersRepeated));
     } else if (withPeer) {
       sides.add(Side.notMeasured(NAME, Alertmanager.ABSENT));
     }
@@ -99,7 +118,8 @@ final class DeliveryRun {
         verdicts());
   }
 
-  private static List<Side> sides(String name, boolean ours, Passes passes) {
+  private static List<Side> sides(
+      String name, boolean ours, Passes passes, List<Repeats> repeated) {
     return List.of(
         Sides.latency(name, ours, passes.paced()),
         Sides.throughput(name + ", flood", ours, passes.flooded()),
@@ -108,7 +128,13 @@ final class DeliveryRun {
             ours,
             List.of(
                 Sides.figure("lost", "", passes.killed(), pass -> pass.sum().lost()),
-                Sides.figure("delivered", "", passes.killed(), pass -> pass.sum().delivered())),
+                Sides.figure("delivered", "", passes.killed(), pass -> pass.sum().delivered()),
+                Figure.of(
+                    "repeated", "", repeated.stream().map(each -> (double) each.all()).toList()),
+                Figure.of(
+                    "other key",
+                    "",
+                    repeated.stream().map(each -> (double) each.otherwise()).toList())),
             passes.killed(),
             false));
   }
@@ -116,6 +142,7 @@ final class DeliveryRun {
   private List<Verdict> verdicts() {
     var lost = ours.killed().stream().mapToInt(pass -> pass.sum().lost()).sum();
     var accepted = ours.killed().stream().mapToInt(pass -> pass.sum().accepted()).sum();
+    var repeats = repeats(accepted);
     if (peers.paced().isEmpty()) {
       return List.of(
           Verdict.notMeasured(Target.DELIVERY_RATE, Alertmanager.ABSENT),
@@ -123,7 +150,8 @@ final class DeliveryRun {
           Verdict.of(
               Target.DELIVERY_LOSS,
               lost == 0,
-              String.format(Locale.ROOT, "%,d of %,d", lost, accepted)));
+              String.format(Locale.ROOT, "%,d of %,d", lost, accepted)),
+          repeats);
     }
     var theirs = peers.killed().stream().mapToInt(pass -> pass.sum().lost()).sum();
     return List.of(
@@ -138,7 +166,22 @@ final class DeliveryRun {
         Verdict.of(
             Target.DELIVERY_LOSS,
             lost == 0,
-            String.format(Locale.ROOT, "%,d of %,d; %s %,d", lost, accepted, NAME, theirs)));
+            String.format(Locale.ROOT, "%,d of %,d; %s %,d", lost, accepted, NAME, theirs)),
+        repeats);
+  }
+
+  private Verdict repeats(int accepted) {
+    var all = oursRepeated.stream().mapToInt(Repeats::all).sum();
+    var otherwise = oursRepeated.stream().mapToInt(Repeats::otherwise).sum();
+    return Verdict.of(
+        Target.DELIVERY_REPEATS,
+        otherwise == 0,
+        String.format(
+            Locale.ROOT,
+            "%,d; repeated under the same key: %,d, %.2f %% of accepted",
+            otherwise,
+            all - otherwise,
+            100.0 * (all - otherwise) / Math.max(1, accepted)));
   }
 
   private static double through(List<Pass> passes) {
@@ -170,8 +213,10 @@ final class DeliveryRun {
               stage.fabric().kill(Service.ALERTING);
               stage.fabric().awaitReady(Service.ALERTING);
             });
+    var before = Repeats.until(hook);
     ours.killed().add(flood(killed, it.killed()));
     join(killer);
+    oursRepeated.add(Repeats.until(hook).since(before));
   }
 
   private Events events(String run, int alerts) {
@@ -220,10 +265,12 @@ final class DeliveryRun {
         var http = new DoorClient(alertmanager.url(), CONNECTIONS)) {
       var killed = stage.unique("killed");
       var killer = killer(alertmanager::killAndRestart);
+      var before = Repeats.until(hook);
       peers
           .killed()
           .add(flood(http, killed, it.killed(), () -> Map.of("peer", alertmanager.process())));
       join(killer);
+      peersRepeated.add(Repeats.until(hook).since(before));
     }
   }
 

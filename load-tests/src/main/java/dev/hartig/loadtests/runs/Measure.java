@@ -56,6 +56,7 @@ public final class Measure {
       case Workload.ColdStart it -> ColdStartRun.measure(it, stage);
       case Workload.Failover it -> FailoverRun.measure(it, stage);
       case Workload.Delivery it -> new DeliveryRun(it, stage).measure();
+      case Workload.Receivers it -> new ReceiversRun(it, stage).measure();
     };
   }
 

@@ -14,6 +14,7 @@ import dev.hartig.topology.local.FabricUnderTest;
 import dev.hartig.topology.local.plan.Jvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -198,15 +199,37 @@ public final class Stage implements AutoCloseable {
     say("starting alerting again with a receiver of webhooks …");
     var made = new Hook();
     hook = made;
+    restartAlerting(receiver("bench", made.hartig()));
+    return made;
+  }
+
+  /** The same, with a second receiver beside it, which gets the same. */
+  Hook hookWithNeighbour() {
+    var made = hook();
+    say("starting alerting again with a second receiver …");
+    restartAlerting(receiver("bench", made.hartig()) + receiver("neighbour", made.neighbour()));
+    return made;
+  }
+
+  /** And without. */
+  void withoutNeighbour() {
+    restartAlerting(receiver("bench", hook().hartig()));
+  }
+
+  private static String receiver(String name, URI url) {
     var secret = new byte[SECRET_BYTES];
     Arrays.fill(secret, (byte) 7);
-    write(
+    var key = "hartig.alerting.webhooks." + name;
+    return """
+        %1$s.url=%2$s
+        %1$s.secret=whsec_%3$s
+        %1$s.channels=realtime
         """
-        hartig.alerting.webhooks.bench.url=%s
-        hartig.alerting.webhooks.bench.secret=whsec_%s
-        hartig.alerting.webhooks.bench.channels=realtime
-        """
-            .formatted(made.hartig(), Base64.getEncoder().encodeToString(secret)));
+        .formatted(key, url, Base64.getEncoder().encodeToString(secret));
+  }
+
+  private void restartAlerting(String settingsOfReceivers) {
+    write(settingsOfReceivers);
     fabric.kill(Service.ALERTING);
     fabric.awaitReady(Service.ALERTING);
     // Each signal on a thread of its own, for a receiver gets what opens an alert.
@@ -215,7 +238,6 @@ public final class Stage implements AutoCloseable {
     hookWarmth =
         new Warming(this, warmUp.ofOne(), List.of(Channel.REALTIME), shape)
             .run(() -> Map.of(Service.ALERTING.word(), process(Service.ALERTING)));
-    return made;
   }
 
   private void write(String text) {

@@ -54,6 +54,16 @@ public sealed interface Workload {
     MEMORY_REBUILD
   }
 
+  /** What a receiver of webhooks does wrong. */
+  enum Misbehaviour {
+    /** Takes a request and answers it 30 s later. */
+    HANGS,
+    /** Answers 500. */
+    FAILS,
+    /** Ends the connection without an answer. */
+    CLOSES
+  }
+
   /**
    * @param name unique; that of its file
    * @param description one sentence
@@ -215,6 +225,17 @@ public sealed interface Workload {
     }
   }
 
+  /**
+   * Webhooks of realtime to a receiver that does well, beside one that does not.
+   *
+   * @param misbehaviours of the other receiver, one after another
+   */
+  record Receivers(About about, Pace pace, List<Misbehaviour> misbehaviours) implements Workload {
+    public Receivers {
+      misbehaviours = List.copyOf(misbehaviours);
+    }
+  }
+
   /** The same with another number of runs. */
   default Workload runs(int runs) {
     var about = about().with(runs);
@@ -232,6 +253,7 @@ public sealed interface Workload {
       case Failover w -> new Failover(about, w.channel, w.service, w.pace, w.killAfter);
       case Delivery w ->
           new Delivery(about, w.channel, w.pace, w.alerts, w.inFlight, w.batch, w.killed, w.peers);
+      case Receivers w -> new Receivers(about, w.pace, w.misbehaviours);
     };
   }
 
@@ -247,6 +269,7 @@ public sealed interface Workload {
       case ColdStart w -> "cold-start";
       case Failover w -> "failover";
       case Delivery w -> "delivery";
+      case Receivers w -> "receivers";
     };
   }
 }

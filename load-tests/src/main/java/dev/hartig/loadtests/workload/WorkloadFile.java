@@ -3,6 +3,7 @@ package dev.hartig.loadtests.workload;
 import dev.hartig.loadtests.workload.Workload.About;
 import dev.hartig.loadtests.workload.Workload.Disturbance;
 import dev.hartig.loadtests.workload.Workload.Door;
+import dev.hartig.loadtests.workload.Workload.Misbehaviour;
 import dev.hartig.loadtests.workload.Workload.Pace;
 import dev.hartig.loadtests.workload.Workload.Part;
 import dev.hartig.loadtests.workload.Workload.Peer;
@@ -102,7 +103,8 @@ public final class WorkloadFile {
     SOAK,
     COLD_START,
     FAILOVER,
-    DELIVERY
+    DELIVERY,
+    RECEIVERS
   }
 
   private static Workload workload(About about, Fields fields) {
@@ -154,6 +156,7 @@ public final class WorkloadFile {
               fields.number("batch", 1, MOST_BATCH, 1),
               fields.number("killed", 1, MOST_SIGNALS),
               peers(fields, EnumSet.of(Peer.ALERTMANAGER)));
+      case RECEIVERS -> receivers(about, fields);
     };
   }
 
@@ -203,6 +206,15 @@ public final class WorkloadFile {
     }
     return new Workload.Failover(
         about, channel(fields), fields.word("service", Service.class, null), pace, after);
+  }
+
+  private static Workload receivers(About about, Fields fields) {
+    var misbehaviours = fields.words("misbehaviours", Misbehaviour.class);
+    if (misbehaviours.isEmpty()) {
+      fields.complain("misbehaviours", "must name one of hangs, fails, closes");
+    }
+    fields.skip("misbehaviours");
+    return new Workload.Receivers(about, pace(fields), misbehaviours);
   }
 
   private static Map<Channel, Integer> rates(Fields fields) {
