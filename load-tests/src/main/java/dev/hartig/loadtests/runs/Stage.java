@@ -200,6 +200,7 @@ public final class Stage implements AutoCloseable {
     var made = new Hook();
     hook = made;
     restartAlerting(receiver("bench", made.hartig()));
+    warmAlerting();
     return made;
   }
 
@@ -208,6 +209,7 @@ public final class Stage implements AutoCloseable {
     var made = hook();
     say("starting alerting again with a second receiver …");
     restartAlerting(receiver("bench", made.hartig()) + receiver("neighbour", made.neighbour()));
+    warmAlerting();
     return made;
   }
 
@@ -232,6 +234,9 @@ public final class Stage implements AutoCloseable {
     write(settingsOfReceivers);
     fabric.kill(Service.ALERTING);
     fabric.awaitReady(Service.ALERTING);
+  }
+
+  private void warmAlerting() {
     // Each signal on a thread of its own, for a receiver gets what opens an alert.
     var many = Math.max(1, warmUp.signals());
     var shape = Shape.USUAL.over(many, many).to(unique("receiver"));

@@ -3,6 +3,7 @@ package dev.hartig.loadtests.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hartig.loadtests.workload.Workload.Misbehaviour;
 import dev.hartig.loadtests.workload.Workload.Part;
 import dev.hartig.loadtests.workload.Workload.Peer;
 import dev.hartig.topology.catalogue.Channel;
@@ -175,5 +176,35 @@ class WorkloadFileTest {
     // Then
     assertThat(more.about().runs()).isEqualTo(7);
     assertThat(more.runs(3)).isEqualTo(workload);
+  }
+
+  @Test
+  void whatAReceiverDoesWrongIsRead() {
+    // Given
+    var receivers =
+        """
+        name: probe
+        description: One sentence.
+        kind: receivers
+        rate: 50
+        warm-up: 5s
+        duration: 1m
+        misbehaviours: [closes, hangs]
+        """;
+
+    // When
+    var workload = (Workload.Receivers) WorkloadFile.read("probe.yaml", receivers, false);
+
+    // Then
+    assertThat(workload.misbehaviours()).containsExactly(Misbehaviour.CLOSES, Misbehaviour.HANGS);
+    assertThatThrownBy(
+            () ->
+                WorkloadFile.read(
+                    "probe.yaml", receivers.replace("[closes, hangs]", "[sulks]"), false))
+        .hasMessage(
+            "probe.yaml:7: misbehaviours must be one of hangs, fails, closes, not sulks");
+    assertThatThrownBy(
+            () -> WorkloadFile.read("probe.yaml", receivers.replace("[closes, hangs]", "[]"), false))
+        .hasMessageContaining("misbehaviours must name one of hangs, fails, closes");
   }
 }
