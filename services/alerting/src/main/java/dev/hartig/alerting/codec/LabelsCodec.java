@@ -6,13 +6,15 @@ import dev.hartig.schemas.AlertLabels;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Medium;
 import dev.hartig.schemas.Recipient;
+import dev.hartig.schemas.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What silences see of a signal. docs/explanation/alerting.md lists the names. */
+/** What matchers see of a signal. docs/explanation/alerting.md lists the names. */
 final class LabelsCodec {
 
   private LabelsCodec() {}
@@ -22,25 +24,69 @@ final class LabelsCodec {
    * label}; one of the form {@code name=value} is a label of its own, unless the name is taken.
    */
   static Labels labels(Matter matter, Recipient recipient, Medium medium) {
+    var values =
+        values(
+            matter.getEnvelope().getOrganisation(),
+            matter.getThread(),
+            matter.getType(),
+            matter.getSource(),
+            matter.getAuthor(),
+            matter.getLabels());
+    values.put("channel", List.of(word(matter.getChannel())));
+    values.put("recipient", List.of(recipient.getId()));
+    values.put("role", List.of(word(recipient.getRole())));
+    values.put("medium", List.of(word(medium)));
+    return new Labels(values);
+  }
+
+  /** Labels of a signal that is on its way to nobody in particular. */
+  static Labels labels(Matter matter) {
+    return new Labels(
+            values(
+                matter.getEnvelope().getOrganisation(),
+                matter.getThread(),
+                matter.getType(),
+                matter.getSource(),
+                matter.getAuthor(),
+                matter.getLabels()))
+        .ofSignal();
+  }
+
+  /** The same of a signal as it comes from ingestion. */
+  static Labels labels(Signal signal) {
+    var author = signal.getAuthor();
+    return new Labels(
+            values(
+                signal.getEnvelope().getOrganisation(),
+                signal.getThread(),
+                signal.getType(),
+                signal.getSource(),
+                author == null ? null : author.getHandle(),
+                signal.getLabels()))
+        .ofSignal();
+  }
+
+  private static Map<String, List<String>> values(
+      String organisation,
+      String thread,
+      String type,
+      String source,
+      @Nullable String author,
+      List<String> words) {
     var values = new HashMap<String, List<String>>();
-    for (var word : matter.getLabels()) {
+    for (var word : words) {
       var split = word.indexOf('=');
       var own = split > 0;
       values
           .computeIfAbsent(own ? word.substring(0, split) : "label", name -> new ArrayList<>())
           .add(own ? word.substring(split + 1) : word);
     }
-    values.put(Labels.ORGANISATION, List.of(matter.getEnvelope().getOrganisation()));
-    values.put("thread", List.of(matter.getThread()));
-    values.put("channel", List.of(word(matter.getChannel())));
-    values.put("recipient", List.of(recipient.getId()));
-    values.put("role", List.of(word(recipient.getRole())));
-    values.put("medium", List.of(word(medium)));
-    values.put("type", List.of(matter.getType()));
-    values.put("source", List.of(matter.getSource()));
-    var author = matter.getAuthor();
+    values.put(Labels.ORGANISATION, List.of(organisation));
+    values.put("thread", List.of(thread));
+    values.put("type", List.of(type));
+    values.put("source", List.of(source));
     values.put("author", author == null ? List.of() : List.of(author));
-    return new Labels(values);
+    return values;
   }
 
   /** What is stored of signals: nothing where it follows from the alert. */

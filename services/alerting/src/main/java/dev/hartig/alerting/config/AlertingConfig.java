@@ -36,6 +36,14 @@ public interface AlertingConfig {
   /** How alerts of one channel live. */
   interface Life {
 
+    /** How long a new alert waits for more of the same before anybody is told. */
+    @WithDefault("0s")
+    Duration groupWait();
+
+    /** After how long whoever has not taken what lasts upstream is told again. */
+    @WithDefault("4h")
+    Duration repeatInterval();
+
     /** Least time between two notifications of one alert by the same medium. */
     Duration groupInterval();
 
@@ -228,6 +236,12 @@ public interface AlertingConfig {
   }
 
   private static Pace pace(Life life, boolean repeatsKnown) {
-    return new Pace(life.groupInterval(), life.timeToLive(), life.retention(), repeatsKnown);
+    return new Pace(
+        life.groupWait(),
+        life.groupInterval(),
+        life.repeatInterval(),
+        life.timeToLive(),
+        life.retention(),
+        repeatsKnown);
   }
 }

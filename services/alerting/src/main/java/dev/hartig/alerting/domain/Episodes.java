@@ -1,7 +1,6 @@
 package dev.hartig.alerting.domain;
 
 import dev.hartig.alerting.domain.State.Tracked;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -17,9 +16,6 @@ import java.time.Instant;
  *     route, repeat_interval</a>
  */
 record Episodes(Pace pace) {
-
-  /** Alertmanager's default. */
-  static final Duration REPEAT_INTERVAL = Duration.ofHours(4);
 
   /** A condition lasts; to be asked again whether something keeps the alert quiet. */
   Transition lasts(Tracked tracked, Instant now) {
@@ -62,9 +58,9 @@ record Episodes(Pace pace) {
     };
   }
 
-  private static boolean repeats(Tracked tracked, Instant now) {
+  private boolean repeats(Tracked tracked, Instant now) {
     var last = tracked.notifiedAt();
-    return last != null && !last.plus(REPEAT_INTERVAL).isAfter(now);
+    return last != null && !last.plus(pace.repeatInterval()).isAfter(now);
   }
 
   private Transition repeated(Tracked tracked, Instant now) {

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What dispatches and their timers do to an alert: when it fires, and when the recipient is told
  * again.
  *
- * <p>The first notification goes at once. After it, what joins the alert is brought to the
- * recipient when the group interval since the last notification has passed, so that a burst is one
- * interruption and not twenty; this is Alertmanager's {@code group_interval}. There is no {@code
- * group_wait}: an incident does not wait to see whether more of it comes. A dispatch by a more
- * interrupting medium is news of another kind and goes at once.
+ * <p>The first notification goes at once, as an incident does not wait to see whether more of it
+ * comes, or after a group wait where one is set: Alertmanager's {@code group_wait}. After it, what
+ * joins the alert is brought to the recipient when the group interval since the last notification
+ * has passed, so that a burst is one interruption and not twenty; this is Alertmanager's {@code
+ * group_interval}. A dispatch by a more interrupting medium is news of another kind and goes at
+ * once.
  */
 final class Grouping {
 
@@ -32,6 +33,9 @@ final class Grouping {
       return joined(
           alert, Timers.only(Timer.DUE, due), false, dispatch, earlier, null, Outcome.PENDING, why);
     }
+    if (!dispatch.history() && !pace.groupWait().isZero()) {
+      return awaiting(dispatch, earlier, now);
+    }
     var end = endAfter(now);
     var why =
         dispatch.history()
@@ -47,6 +51,19 @@ final class Grouping {
         dispatch.history() ? null : now,
         Outcome.FIRING,
         why);
+  }
+
+  /** It fires, and its recipient is told when what comes with it has had time to come. */
+  private Transition awaiting(Event.Dispatched dispatch, List<KnownDispatch> earlier, Instant now) {
+    var moment = now.plus(pace.groupWait());
+    var end = endAfter(moment);
+    var why =
+        Reason.of(
+            "alerting.group-wait",
+            "The recipient is told together with what else comes in the group wait.");
+    var alert = Alert.open(dispatch, Standing.FIRING, null, end, why, now);
+    var timers = Timers.only(Timer.EXPIRE, end).with(Timer.NOTIFY, moment);
+    return joined(alert, timers, false, dispatch, earlier, null, Outcome.FIRING, why);
   }
 
   /** The earliest moment counts: a dispatch that may go now fires the alert; history does not. */
@@ -76,7 +93,7 @@ final class Grouping {
       return quietly(tracked, dispatch, timers, dispatch.novelty().sentence(), now);
     }
     var anew = tracked.ladder().beginsAnewWith(dispatch);
-    var moment = anew ? dispatch.notBefore() : later(dispatch.notBefore(), intervalEnd(tracked));
+    var moment = anew ? dispatch.notBefore() : later(dispatch.notBefore(), waitEnd(tracked));
     if (moment.isAfter(now)) {
       return quietly(
           tracked,
@@ -120,7 +137,10 @@ final class Grouping {
 
   /** The group interval is over; the recipient is told what has joined since. */
   Transition notified(Tracked tracked, Instant now) {
-    var why = Reason.of("alerting.group-interval", "The group interval is over.");
+    var why =
+        tracked.notifiedAt() == null && !pace.groupWait().isZero()
+            ? Reason.of("alerting.group-wait", "The group wait is over.")
+            : Reason.of("alerting.group-interval", "The group interval is over.");
     var alert = tracked.alert();
     var next = alert.revised(Cause.GROUPED, alert.standing(), alert.expiresAt(), why, now);
     return woken(tracked, next, tracked.timers().without(Timer.NOTIFY), Outcome.NOTIFIED, why, now);
@@ -194,9 +214,12 @@ final class Grouping {
     return moment.plus(pace.timeToLive());
   }
 
-  private Instant intervalEnd(Tracked tracked) {
+  /** Until when nobody is told: the end of the group interval, or of the group wait. */
+  private Instant waitEnd(Tracked tracked) {
     var last = tracked.notifiedAt();
-    return last == null ? Instant.MIN : last.plus(pace.groupInterval());
+    return last == null
+        ? tracked.timers().at().getOrDefault(Timer.NOTIFY, Instant.MIN)
+        : last.plus(pace.groupInterval());
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What silences do to an alert. Elsewhere it is decided as if there were none; here, what would be
- * firing is kept quiet, and what was kept quiet speaks again.
+ * What silences, inhibitions and mutes do to an alert. Elsewhere it is decided as if there were
+ * none; here, what would be firing is kept quiet, and what was kept quiet speaks again.
  *
  * <p>A suppressed alert of which its recipient has yet to be told does not expire before its
- * silence ends, as a pending one does not before its moment: a silence puts off and loses nothing.
- * One that is kept quiet until it is closed expires when its thread has been quiet for the time to
- * live.
+ * silence ends, as a pending one does not before its moment: what keeps it quiet puts off and loses
+ * nothing. One that is kept quiet until it is closed expires when its thread has been quiet for the
+ * time to live.
  */
 final class Quiet {
 
@@ -137,9 +137,17 @@ final class Quiet {
     var before = tracked.alert().suppression();
     return before != null
             && before.by().equals(hush.by())
-            && Objects.equals(before.until(), hush.until())
+            && (Objects.equals(before.until(), hush.until()) || isSooner(before.until(), hush, now))
         ? Transition.to(tracked)
         : anew(tracked, hush, untoldSince(tracked), now);
+  }
+
+  /**
+   * Whether it is looked at again anyway, before what keeps it quiet ends: what inhibits is said
+   * again every few minutes, and each time its end moves a little.
+   */
+  private static boolean isSooner(@Nullable Instant look, Hush hush, Instant now) {
+    return look != null && look.isAfter(now) && hush.until() != null && !look.isAfter(hush.until());
   }
 
   private Transition anew(Tracked tracked, Hush hush, @Nullable Instant untold, Instant now) {
@@ -185,8 +193,8 @@ final class Quiet {
         Reason.of(
             "alerting.released",
             untold == null
-                ? "No silence keeps it quiet any more; the recipient knows all that is in it."
-                : "No silence keeps it quiet any more, and the recipient has yet to be told.");
+                ? "Nothing keeps it quiet any more; the recipient knows all that is in it."
+                : "Nothing keeps it quiet any more, and the recipient has yet to be told.");
     var alert = before.revised(Cause.RELEASED, Standing.FIRING, end, why, now);
     var timers = Timers.only(Timer.EXPIRE, end);
     return Transition.to(

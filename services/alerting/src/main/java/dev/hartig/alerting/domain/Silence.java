@@ -2,6 +2,7 @@ package dev.hartig.alerting.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,13 @@ public record Silence(
   }
 
   /** Whether it keeps a signal quiet that is part of an alert opened then. */
-  boolean keeps(Labels labels, Instant openedAt, Instant now) {
+  Optional<Hold> over(Labels labels, Instant openedAt, Instant now) {
     return holds(now)
-        && (endsAt != null || !openedAt.isAfter(startsAt))
-        && labels.of(Labels.ORGANISATION).contains(organisation)
-        && matchers.stream().allMatch(matcher -> matcher.matches(labels));
+            && (endsAt != null || !openedAt.isAfter(startsAt))
+            && labels.isOf(organisation)
+            && labels.match(matchers)
+        ? Optional.of(new Hold(Quieting.of(this), end()))
+        : Optional.empty();
   }
 
   private boolean holds(Instant now) {
@@ -44,7 +47,7 @@ public record Silence(
   }
 
   /** Its end; the end of time when it ends with the alert. */
-  Instant end() {
+  private Instant end() {
     return endsAt == null ? Instant.MAX : endsAt;
   }
 }

@@ -3,6 +3,7 @@ package dev.hartig.alerting.stream;
 import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.Content;
 import dev.hartig.alerting.codec.EventCodec;
+import dev.hartig.alerting.codec.InhibitorCodec;
 import dev.hartig.alerting.codec.LadderCodec;
 import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.Subject;
@@ -54,13 +55,14 @@ final class AlertKeeper {
   private final ProcessorContext<String, SpecificRecord> context;
   private final AlertStores stores;
   private final EpisodeStores episodes;
-  private final SilenceBook book;
+  private final Inhibitors inhibitors;
+  private final QuietBook book;
   private final Review review = new Review();
 
   AlertKeeper(
       Channel channel,
       Pace pace,
-      SilenceBook book,
+      QuietBook book,
       MeterRegistry meters,
       ProcessorContext<String, SpecificRecord> context) {
     this.channel = channel;
@@ -71,6 +73,7 @@ final class AlertKeeper {
     machine = new AlertMachine(pace);
     stores = AlertStores.of(context, channel == Channel.REALTIME);
     episodes = EpisodeStores.of(context);
+    inhibitors = new Inhibitors(channel, stores.quiet().inhibitors());
   }
 
   void hear(Record<String, Heard> record) {
@@ -90,6 +93,11 @@ final class AlertKeeper {
     var wasOpen = isOpen(key);
     var recalled = wasOpen ? List.<Note>of() : stores.recalled(subject.key(), voice.now());
     var novelty = episodes.novelty(key, dispatch.getMatter(), voice.now());
+    if (novelty != Novelty.OVER && !dispatch.getMatter().getEnvelope().getReplay()) {
+      inhibitors
+          .begins(dispatch.getMatter(), edition(voice.now()).silences(), voice.now())
+          .ifPresent(inhibitor -> say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
+    }
     happened(EventCodec.dispatched(dispatch, recalled, novelty), subject, dispatch, voice);
     if (novelty == Novelty.OVER && !wasOpen) {
       happened(episodes.over(dispatch.getMatter(), voice.now()), subject, null, voice);
@@ -102,6 +110,9 @@ final class AlertKeeper {
   private void followed(Signal signal, Voice voice) {
     var thread = signal.getEnvelope().getOrganisation() + "/" + signal.getThread();
     episodes.note(thread, signal, voice.now());
+    inhibitors
+        .follows(signal, edition(voice.now()).silences(), voice.now())
+        .ifPresent(inhibitor -> say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
     for (var memory : stores.onThread(thread)) {
       var subject = subject(memory.getAlert());
       var key = AlertStores.key(thread, subject.recipient());
@@ -190,8 +201,8 @@ final class AlertKeeper {
     }
   }
 
-  private SilenceBook.Edition edition(Instant now) {
-    return book.at(now, stores::silences);
+  private QuietBook.Edition edition(Instant now) {
+    return book.at(now, stores.quiet());
   }
 
   private void ring(Instant now) {

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Gives each task its keeper and wakes it by the wall clock.
  *
  * @param pace how the channel's alerts live
- * @param book what is silenced, for all tasks of the channel
+ * @param book what keeps alerts quiet, for all tasks of the channel
  * @param meters where transitions are counted
  */
 record AlertProcessor(
-    Channel channel, FabricSerdes serdes, Pace pace, SilenceBook book, MeterRegistry meters)
+    Channel channel, FabricSerdes serdes, Pace pace, QuietBook book, MeterRegistry meters)
     implements ProcessorSupplier<String, Heard, String, SpecificRecord> {
 
   @Override

@@ -4,7 +4,6 @@ import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Note;
-import dev.hartig.schemas.Silence;
 import dev.hartig.schemas.ThreadContext;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.time.Duration;
@@ -19,12 +18,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.TimestampedKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +40,12 @@ final class AlertStores {
   /** A table of all silences, the same in every task. */
   static final String SILENCES = "silences";
 
+  /** A table of all policies, likewise. */
+  static final String POLICIES = "policies";
+
+  /** A table of all conditions that keep others quiet, likewise. */
+  static final String INHIBITORS = "inhibitors";
+
   private static final String END_OF_TIME = sortable(Instant.ofEpochMilli(Long.MAX_VALUE));
 
   /** Longer than a dispatch takes; memory is asked for nothing older. */
@@ -52,7 +54,7 @@ final class AlertStores {
   private final KeyValueStore<String, AlertMemory> alerts;
   private final KeyValueStore<String, String> timers;
   private final @Nullable WindowStore<String, ThreadContext> context;
-  private final TimestampedKeyValueStore<String, Silence> silences;
+  private final QuietTables quiet;
 
   /**
    * No wake-up is earlier. A scan from the beginning of time would pass the tombstones of all
@@ -66,11 +68,11 @@ final class AlertStores {
       KeyValueStore<String, AlertMemory> alerts,
       KeyValueStore<String, String> timers,
       @Nullable WindowStore<String, ThreadContext> context,
-      TimestampedKeyValueStore<String, Silence> silences) {
+      QuietTables quiet) {
     this.alerts = alerts;
     this.timers = timers;
     this.context = context;
-    this.silences = silences;
+    this.quiet = quiet;
   }
 
   static Set<StoreBuilder<?>> builders(FabricSerdes serdes, boolean recollects) {
@@ -99,7 +101,7 @@ final class AlertStores {
             processor.getStateStore(ALERTS),
             processor.getStateStore(TIMERS),
             recollects ? processor.getStateStore(CONTEXT) : null,
-            processor.getStateStore(SILENCES));
+            QuietTables.of(processor));
     try (var all = stores.alerts.all()) {
       all.forEachRemaining(
           entry ->
@@ -138,9 +140,9 @@ final class AlertStores {
     return some;
   }
 
-  /** All silences; to be closed. A value that nobody can read is null. */
-  KeyValueIterator<String, ValueAndTimestamp<Silence>> silences() {
-    return silences.all();
+  /** What keeps alerts quiet. */
+  QuietTables quiet() {
+    return quiet;
   }
 
   /** Puts an alert in place of what was there, and its next wake-up in place of the old one. */

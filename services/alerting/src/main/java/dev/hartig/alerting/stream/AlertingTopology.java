@@ -4,8 +4,8 @@ import dev.hartig.alerting.domain.Pace;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Escalation;
+import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Receipt;
-import dev.hartig.schemas.Silence;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
@@ -39,13 +39,9 @@ public final class AlertingTopology {
   public static Topology build(
       Channel channel, FabricSerdes serdes, Pace pace, MeterRegistry meters) {
     var builder = new StreamsBuilder();
-    builder.globalTable(
-        Topics.SILENCES.name(),
-        serdes.consumedAsTable(Topics.SILENCES),
-        // Small enough for memory; read whole from its topic at every start.
-        Materialized.<String, Silence>as(Stores.inMemoryKeyValueStore(AlertStores.SILENCES))
-            .withKeySerde(Serdes.String())
-            .withValueSerde(serdes.value(Topics.SILENCES)));
+    whole(builder, serdes, Topics.SILENCES, AlertStores.SILENCES);
+    whole(builder, serdes, Topics.POLICIES, AlertStores.POLICIES);
+    whole(builder, serdes, Topics.INHIBITORS, AlertStores.INHIBITORS);
     var hear = new Ears(builder, serdes);
     var heard =
         hear.on(Topics.dispatches(channel), Heard.OfDispatch::new)
@@ -63,13 +59,33 @@ public final class AlertingTopology {
     }
     var told =
         heard.process(
-            new AlertProcessor(channel, serdes, pace, new SilenceBook(), meters),
+            new AlertProcessor(channel, serdes, pace, new QuietBook(), meters),
             Named.as("alert-machine"));
     say(told, Alert.class, Topics.alerts(channel), serdes);
     say(told, Receipt.class, Topics.receipts(channel), serdes);
     say(told, Escalation.class, Topics.escalations(channel), serdes);
     say(told, Audit.class, Topics.AUDIT, serdes);
+    told.filter(
+            (key, value) -> value instanceof Inhibitor,
+            Named.as("only-" + Topics.INHIBITORS.name()))
+        // What is over is taken out of the topic.
+        .mapValues(
+            value ->
+                value instanceof Inhibitor it && it.getEpisode().getEndedAt() == null ? it : null,
+            Named.as("as-" + Topics.INHIBITORS.name()))
+        .to(Topics.INHIBITORS.name(), serdes.produced(Topics.INHIBITORS));
     return builder.build();
+  }
+
+  /** Small enough for memory; read whole from its topic at every start. */
+  private static <V extends SpecificRecord> void whole(
+      StreamsBuilder builder, FabricSerdes serdes, Topic<V> topic, String store) {
+    builder.globalTable(
+        topic.name(),
+        serdes.consumedAsTable(topic),
+        Materialized.<String, V>as(Stores.inMemoryKeyValueStore(store))
+            .withKeySerde(Serdes.String())
+            .withValueSerde(serdes.value(topic)));
   }
 
   private static <V extends SpecificRecord> void say(

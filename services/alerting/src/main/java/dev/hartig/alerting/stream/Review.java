@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a task has come in asking its alerts what the silences of now are to them. It asks all of
- * them when it starts, when silences have changed and when one has begun; a silence that ends by
- * itself wakes its alerts by their timers.
+ * them when it starts, when something has changed and when a silence or a mute has begun; what ends
+ * by itself wakes its alerts by their timers.
  */
 final class Review {
 
@@ -20,7 +20,7 @@ final class Review {
    *
    * @return the first key to ask, empty for the first of all; null when all have been asked
    */
-  @Nullable String next(SilenceBook.Edition now, Instant moment) {
+  @Nullable String next(QuietBook.Edition now, Instant moment) {
     if (next == null && (edition != now.number() || begun(now.silences(), moment))) {
       edition = now.number();
       next = "";

@@ -39,6 +39,14 @@ class AlertMachineSimulationTest {
 
   private static final class Life {
 
+    private static final Inhibition.Rule DOWN =
+        new Inhibition.Rule(
+            "acme",
+            "down",
+            List.of(new Matcher("down", false, "yes"::equals)),
+            List.of(new Matcher("kind", true, ""::equals)),
+            List.of("kind"));
+
     private final Random random;
     private final Pace pace;
     private final AlertMachine machine;
@@ -54,11 +62,18 @@ class AlertMachineSimulationTest {
     private final Set<String> closed = new HashSet<>();
     private final List<Event.Dispatched> sent = new ArrayList<>();
     private final Map<Labels, Silence> silenced = new HashMap<>();
+    private final Map<Labels, Instant> inhibited = new HashMap<>();
 
     Life(long seed) {
       random = new Random(seed);
       pace =
-          new Pace(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(6), seed % 2 == 0);
+          new Pace(
+              seed % 3 == 0 ? Duration.ofSeconds(10) : Duration.ZERO,
+              Duration.ofSeconds(30),
+              Pace.REPEAT_INTERVAL,
+              Duration.ofHours(1),
+              Duration.ofHours(6),
+              seed % 2 == 0);
       machine = new AlertMachine(pace);
       about = "seed " + seed;
     }
@@ -91,7 +106,7 @@ class AlertMachineSimulationTest {
         case 13 -> new Event.Relieved("bob", random.nextBoolean());
         case 12 -> new Event.EpisodeLasts();
         case 11 -> new Event.EpisodeEnded("it", now, random.nextInt(4) == 0);
-        case 10 -> silence();
+        case 10 -> random.nextBoolean() ? silence() : inhibition();
         case 0 -> new Event.Acknowledged(alert, "ann", "");
         case 1 -> new Event.Resolved(random.nextBoolean() ? alert : "other", "ann", "");
         case 2 -> new Event.Recollected(List.of(note("n" + random.nextInt(50), START)));
@@ -115,8 +130,28 @@ class AlertMachineSimulationTest {
       return new Event.SilencesChanged();
     }
 
+    /** What inhibits one kind of signal begins, is said again, or is over. */
+    private Event inhibition() {
+      var labels = labels(random.nextInt(3));
+      var end = now.plusMillis(1 + random.nextInt(1_800_000));
+      if (!inhibited.containsKey(labels) || random.nextInt(3) > 0) {
+        inhibited.put(labels, end);
+      } else {
+        inhibited.remove(labels);
+      }
+      return new Event.SilencesChanged();
+    }
+
     private Silences silences() {
-      return new Silences(List.copyOf(silenced.values()));
+      var sources = new ArrayList<Source>();
+      inhibited.forEach(
+          (labels, end) -> {
+            var its = new HashMap<>(labels.values());
+            its.put("down", List.of("yes"));
+            sources.add(new Source("" + labels.of("kind"), "t", new Labels(its), START, end));
+          });
+      return new Silences(
+          List.copyOf(silenced.values()), List.of(new Inhibition(DOWN, sources)), List.of());
     }
 
     private static Labels labels(int kind) {
@@ -412,8 +447,9 @@ class AlertMachineSimulationTest {
 
     private boolean isSilenced(Labels labels) {
       var alert = ((State.Tracked) state).alert();
-      return silenced.values().stream()
-          .anyMatch(silence -> silence.keeps(labels, alert.openedAt(), now));
+      return inhibited.getOrDefault(labels, now).isAfter(now)
+          || silenced.values().stream()
+              .anyMatch(silence -> silence.over(labels, alert.openedAt(), now).isPresent());
     }
 
     private static boolean untold(State state) {

@@ -17,6 +17,7 @@ import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.ForgetOrder;
+import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Interruption;
 import dev.hartig.schemas.LetterOrder;
 import dev.hartig.schemas.Policy;
@@ -207,16 +208,17 @@ public final class Topics {
           Partitions.BY_THREAD,
           "who works with whom on what, and who knows about it");
 
-  /** Rules in CEL, of urgency and of the medium, and subscriptions. */
+  /** Rules of urgency and of the medium, subscriptions, and what is kept quiet by rule. */
   public static final Topic<Policy> POLICIES =
       state(
           "hartig.policies",
-          "<organisation>/<name>, <organisation>/{medium,guard,subscription}/<id>",
+          "<organisation>/<name>, "
+              + "<organisation>/{medium,guard,subscription,inhibition,mute}/<id>",
           Policy.class,
           new Owner.One(GATEWAY),
-          Set.of(INGESTION, ROUTING, MEDIUM, GATEWAY),
+          Set.of(INGESTION, ROUTING, MEDIUM, ALERTING, GATEWAY),
           Partitions.SINGLE,
-          "rules of urgency and of the medium, and subscriptions, in CEL");
+          "rules of urgency and of the medium, subscriptions, inhibitions, mutes");
 
   /** Who is the wrong person for which matter: on all channels, so it belongs to none. */
   public static final Topic<Correction> CORRECTIONS =
@@ -239,6 +241,20 @@ public final class Topics {
           Set.of(ALERTING, GATEWAY),
           Partitions.SINGLE,
           "what is silenced, and until when");
+
+  /**
+   * Conditions that hold and keep others quiet. Whatever they keep quiet is on other threads, so
+   * every instance reads it whole.
+   */
+  public static final Topic<Inhibitor> INHIBITORS =
+      state(
+          "hartig.inhibitors",
+          "<organisation>/<channel>/<thread>/<condition>",
+          Inhibitor.class,
+          new Owner.One(ALERTING),
+          Set.of(ALERTING),
+          Partitions.SINGLE,
+          "conditions that hold and keep others quiet");
 
   /** How people would rather be reached. */
   public static final Topic<Preferences> PREFERENCES =
@@ -330,6 +346,7 @@ public final class Topics {
                     POLICIES,
                     CORRECTIONS,
                     SILENCES,
+                    INHIBITORS,
                     PREFERENCES,
                     INTERRUPTIONS,
                     QUERIES,
