@@ -43,6 +43,27 @@ final class Ack implements Callable<Integer> {
 
     @Option(names = "--right-person", description = "Take that back.")
     private boolean right;
+
+    @Option(
+        names = "--wrong-medium",
+        description = "Say that another medium would have been right; learned from.")
+    private boolean medium;
+
+    @Option(names = "--too-late", description = "Say that it came too late; learned from.")
+    private boolean late;
+
+    @Option(names = "--too-much", description = "Say that it is too much; learned from.")
+    private boolean much;
+
+    private String kind() {
+      if (resolve) {
+        return "resolve";
+      }
+      if (wrong || right) {
+        return wrong ? "wrong-person" : "right-person";
+      }
+      return medium ? "wrong-medium" : late ? "too-late" : "too-much";
+    }
   }
 
   @Parameters(
@@ -79,10 +100,7 @@ final class Ack implements Callable<Integer> {
   }
 
   private String kind() {
-    if (instead == null) {
-      return "acknowledge";
-    }
-    return instead.resolve ? "resolve" : instead.wrong ? "wrong-person" : "right-person";
+    return instead == null ? "acknowledge" : instead.kind();
   }
 
   private static String told(String kind, String alert, String by) {
@@ -92,6 +110,11 @@ final class Ack implements Callable<Integer> {
           "Noted as %s: what follows on the matter of %s is not for them. --right-person takes it back."
               .formatted(by, alert);
       case "right-person" -> "Taken back as %s: the matter of %s is for them.".formatted(by, alert);
+      case "wrong-medium" ->
+          "Noted as %s: %s came by the wrong medium. `learning show` tells what is learned of it."
+              .formatted(by, alert);
+      case "too-late" -> "Noted as %s: %s came too late.".formatted(by, alert);
+      case "too-much" -> "Noted as %s: %s was too much.".formatted(by, alert);
       default -> "Acknowledged " + alert + " as " + by + ".";
     };
   }

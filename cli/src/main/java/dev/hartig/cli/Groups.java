@@ -62,6 +62,13 @@ final class Groups {
       synopsisSubcommandLabel = "COMMAND")
   static final class Preferences extends Group {}
 
+  /** What is learned of people. */
+  @Command(
+      name = "learning",
+      description = "What is learned of how people are best told, and whether.",
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Learned extends Group {}
+
   /** Rules of urgency. */
   @Command(name = "policy", description = "Rules of urgency.", synopsisSubcommandLabel = "COMMAND")
   static final class Policy extends Group {}

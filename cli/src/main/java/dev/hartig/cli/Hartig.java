@@ -76,6 +76,12 @@ final class Hartig implements Runnable {
                     .addSubcommand(new PreferenceFiles.Apply(console))
                     .addSubcommand(new PreferenceFiles.Diff(console))
                     .addSubcommand(new PreferencesShow(console)))
+            .addSubcommand(
+                group(new Groups.Learned())
+                    .addSubcommand(new Learning.Show(console))
+                    .addSubcommand(new Learning.Reset(console))
+                    .addSubcommand(new Learning.On(console))
+                    .addSubcommand(new Learning.Off(console)))
             .addSubcommand(new Demo(console));
     line.setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))

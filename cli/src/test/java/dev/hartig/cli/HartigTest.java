@@ -331,6 +331,9 @@ class HartigTest {
     "--resolve,      resolve,      Resolved a1e70000 as ann.",
     "--wrong-person, wrong-person, Noted as ann: what follows on the matter of a1e70000 is not",
     "--right-person, right-person, Taken back as ann: the matter of a1e70000 is for them.",
+    "--wrong-medium, wrong-medium, Noted as ann: a1e70000 came by the wrong medium.",
+    "--too-late,     too-late,     Noted as ann: a1e70000 came too late.",
+    "--too-much,     too-much,     Noted as ann: a1e70000 was too much.",
   })
   void somethingElseCanBeSaidToAnAlert(String option, String kind, String told) {
     // Given
@@ -536,6 +539,42 @@ class HartigTest {
         .isEqualTo(
             "acme: 2 people, 1 teams, 3 owned resources; 1 added, 0 changed, 0 removed.\n"
                 + "acme: 4 policies; 4 new, 1 removed.\n");
+  }
+
+  @Test
+  void whatIsLearnedIsShownAndReset() {
+    // Given
+    var learned =
+        "{\"organisation\":\"acme\",\"person\":\"ann\",\"on\":true,\"since\":null,\"prior\":\"1:1\","
+            + "\"media\":[{\"channel\":\"fast\",\"role\":\"consulted\",\"medium\":\"email\",\"good\":7,"
+            + "\"told\":8,\"signs\":\"silence 1, answered 7\",\"latest\":\"2026-03-02T09:00:00Z\"}]}";
+    var nothing =
+        "{\"organisation\":\"acme\",\"person\":\"ann\",\"on\":true,"
+            + "\"since\":\"2026-03-03T09:00:00Z\",\"prior\":\"1:1\",\"media\":[]}";
+    var off =
+        "{\"organisation\":\"acme\",\"person\":\"\",\"on\":false,\"since\":null,"
+            + "\"prior\":\"1:1\",\"media\":[]}";
+    fabric
+        .on("GET /learning/ann", 200, learned)
+        .on("POST /learning/ann", 200, nothing)
+        .on("POST /learning", 200, off);
+
+    // When
+    run("learning", "show", "ann");
+    run("learning", "reset", "ann", "--as", "ann");
+    run("learning", "off", "--as", "bob");
+
+    // Then
+    assertThat(out())
+        .isEqualTo(
+            """
+            ann: learning is on; prior 1:1.
+              fast, consulted, by email: good 7 of 8 (silence 1, answered 7), latest 2026-03-02T09:00:00Z
+            ann: learning is on, since 2026-03-03T09:00:00Z; prior 1:1.
+              Nothing came back yet that teaches anything.
+            everybody of acme: learning is off; prior 1:1.
+            """);
+    assertThat(fabric.asked().getLast().body()).isEqualTo("{\"turn\":\"off\",\"by\":\"bob\"}");
   }
 
   @Test

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       UnaskedEval.class,
       RoutingEval.class,
       MediumEval.class,
+      LearningEval.class,
       AttentionEval.class
     })
 public final class Eval {

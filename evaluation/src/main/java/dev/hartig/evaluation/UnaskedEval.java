@@ -28,7 +28,9 @@ final class UnaskedEval implements Callable<Integer> {
   /** What can be read. */
   enum Dataset {
     /** A folder of minutes in Markdown. */
-    minutes
+    minutes,
+    /** A file of conversations as LoCoMo has them. */
+    talks
   }
 
   /** The service's own defaults; a test keeps them so. */
@@ -52,18 +54,42 @@ final class UnaskedEval implements Callable<Integer> {
   @Option(names = "--list", description = "Every remark, with what the pages say of it.")
   private boolean list;
 
-  @Parameters(paramLabel = "DIR", description = "Folder with one page for each meeting.")
+  @Parameters(
+      paramLabel = "DIR|FILE",
+      description = "Folder with one page for each meeting, or file of conversations.")
   private Path folder = Path.of(".");
 
   @Override
   public Integer call() throws IOException {
+    return switch (dataset) {
+      case minutes -> minutes();
+      case talks -> talks();
+    };
+  }
+
+  private int talks() throws IOException {
+    if (!Files.isRegularFile(folder)) {
+      throw new ParameterException(spec.commandLine(), folder + " is not a file");
+    }
+    var replay = new TalkReplay(TACT);
+    for (var one : Locomo.read(folder)) {
+      replay.play(one.name(), one.turns());
+    }
+    var said = replay.said();
+    print(
+        "%d sessions of two people, %d turns: watched %d, call-instead said of %d",
+        replay.sessions(), replay.turns(), replay.watched(), said.size());
+    if (list) {
+      said.forEach(one -> print("%s%n    %s", one.thread(), one.text().replace("\n", "\n    ")));
+    }
+    return 0;
+  }
+
+  private int minutes() throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(spec.commandLine(), folder + " is not a folder");
     }
-    var drafts =
-        switch (dataset) {
-          case minutes -> RecurringTopics.drafts(folder, "minutes");
-        };
+    var drafts = RecurringTopics.drafts(folder, "minutes");
     var replay = new UnaskedReplay(TACT);
     var said = replay.play(drafts);
     var truth = new UnaskedTruth(drafts);

@@ -31,6 +31,9 @@ final class UnaskedTruth {
       Pattern.compile(
           "\\b(done|closed|merged|sent|published|landed|completed?|finished|fixed|written|created|added|filed)\\b");
 
+  private static final Pattern SPEAKER = Pattern.compile("\\*{1,2}([^*:\n]{2,60}):\\*{1,2}");
+  private static final Pattern SETTLING = Pattern.compile("(?i)resol|proposed|\\baction\\b");
+
   private static final Pattern NUMBER = Pattern.compile("(?:#|/(?:issues|pull)/)(\\d+)");
   private static final Pattern WORD = Pattern.compile("[\\p{L}]{5,}");
 
@@ -52,7 +55,8 @@ final class UnaskedTruth {
       case FOLLOW_UP -> followUp(said);
       case DEJA_VU -> dejaVu(said);
       case BRIEF -> brief(said);
-      case MISSED_MESSAGE, DEPARTURE -> Verdict.OPEN;
+      case MISSED_MESSAGE, DEPARTURE, CALL_INSTEAD -> Verdict.OPEN;
+      case WRITE_INSTEAD -> writeInstead(said);
     };
   }
 
@@ -116,6 +120,26 @@ final class UnaskedTruth {
       }
     }
     return Verdict.FALSE;
+  }
+
+  /**
+   * By the page: false where the topic has a question mark, a resolution or action, or more than
+   * one name in bold before a colon; else right.
+   */
+  private Verdict writeInstead(UnaskedReplay.Said said) {
+    var draft = byId.get(said.remark().evidence().getFirst().signalId());
+    if (draft == null) {
+      return Verdict.OPEN;
+    }
+    var text = draft.content().text();
+    var speakers = new HashSet<String>();
+    SPEAKER
+        .matcher(text)
+        .results()
+        .forEach(found -> speakers.add(found.group(1).toLowerCase(Locale.ROOT).strip()));
+    return text.contains("?") || SETTLING.matcher(text).find() || speakers.size() > 1
+        ? Verdict.FALSE
+        : Verdict.RIGHT;
   }
 
   private static boolean isAbout(String line, String what) {

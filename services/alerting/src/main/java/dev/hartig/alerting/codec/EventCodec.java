@@ -1,6 +1,7 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.alerting.domain.Event;
+import dev.hartig.alerting.domain.Judgement;
 import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Novelty;
 import dev.hartig.schemas.Dispatch;
@@ -65,7 +66,14 @@ public final class EventCodec {
           new Event.Acknowledged(response.getAlertId(), response.getBy(), response.getNote());
       case RESOLVE ->
           new Event.Resolved(response.getAlertId(), response.getBy(), response.getNote());
+      case WRONG_MEDIUM -> judged(response, Judgement.WRONG_MEDIUM);
+      case TOO_LATE -> judged(response, Judgement.TOO_LATE);
+      case TOO_MUCH -> judged(response, Judgement.TOO_MUCH);
     };
+  }
+
+  private static Event judged(Response response, Judgement judgement) {
+    return new Event.Judged(response.getAlertId(), judgement, response.getBy(), response.getNote());
   }
 
   /** What memory adds, as lines to show: decisions first, then promises, then what was said. */

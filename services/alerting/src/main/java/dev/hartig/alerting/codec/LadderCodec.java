@@ -180,7 +180,7 @@ public final class LadderCodec {
     };
   }
 
-  private static RecipientRole role(Role role) {
+  static RecipientRole role(Role role) {
     return switch (role) {
       case RESPONSIBLE -> RecipientRole.RESPONSIBLE;
       case CONSULTED -> RecipientRole.CONSULTED;

@@ -35,6 +35,7 @@ public final class Links {
         case ACKNOWLEDGE -> "I have it";
         case RESOLVE -> "It is done";
         case WRONG_PERSON -> "Not for me";
+        case TOLD -> "Not like this";
       };
     }
   }

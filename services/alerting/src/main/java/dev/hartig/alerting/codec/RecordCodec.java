@@ -1,6 +1,7 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.alerting.domain.Effect;
+import dev.hartig.alerting.domain.Telling;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.Receipt;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts and audit records. Their ids follow from what they are about, so retries are known. */
 public final class RecordCodec {
@@ -21,17 +23,29 @@ public final class RecordCodec {
 
   private RecordCodec() {}
 
-  /** What became of a response. */
+  /** What became of a response, or that none came. */
   public static Receipt receipt(Effect.Receipt effect, Subject subject, Instant now) {
-    return receipt(
-        kind(effect.kind()),
-        effect.alertId(),
-        effect.revision(),
-        subject,
-        "gateway",
-        effect.detail(),
-        0,
-        now);
+    var unanswered = effect.kind() == Effect.ReceiptKind.UNANSWERED;
+    var receipt =
+        receipt(
+            kind(effect.kind()),
+            effect.alertId(),
+            effect.revision(),
+            subject,
+            unanswered ? SERVICE : "gateway",
+            effect.detail(),
+            0,
+            now);
+    receipt.setBy(effect.by());
+    receipt.setTold(told(effect.told()));
+    return receipt;
+  }
+
+  private static dev.hartig.schemas.@Nullable Telling told(@Nullable Telling told) {
+    return told == null
+        ? null
+        : new dev.hartig.schemas.Telling(
+            AlertCodec.medium(told.medium()), LadderCodec.role(told.role()), told.at());
   }
 
   /**
@@ -109,6 +123,9 @@ public final class RecordCodec {
       case ACKNOWLEDGED -> ReceiptKind.ACKNOWLEDGED;
       case ANSWERED -> ReceiptKind.ANSWERED;
       case TOO_LATE -> ReceiptKind.TOO_LATE;
+      case WRONG_MEDIUM -> ReceiptKind.WRONG_MEDIUM;
+      case TOO_MUCH -> ReceiptKind.TOO_MUCH;
+      case UNANSWERED -> ReceiptKind.UNANSWERED;
     };
   }
 

@@ -61,6 +61,7 @@ public final class AlertMachine {
           quiet.heeding(silences, absent, event, grouping.open(dispatched, List.of(), now), now);
       case Event.Acknowledged response -> unknown(absent, response.alertId());
       case Event.Resolved response -> unknown(absent, response.alertId());
+      case Event.Judged judged -> unknown(absent, judged.alertId());
       // Memory speaks of threads nobody is alerted about, and a purged alert may leave a wake-up.
       case Event.Recollected recollected -> Transition.to(absent);
       case Event.EpisodeLasts lasts -> Transition.to(absent);
@@ -77,6 +78,10 @@ public final class AlertMachine {
       case Event.Recollected recollected -> recollected(tracked, recollected, now);
       case Event.Acknowledged response -> acknowledged(tracked, response, now);
       case Event.Resolved response -> resolved(tracked, response, now);
+      case Event.Judged judged ->
+          tracked.alert().id().equals(judged.alertId())
+              ? Judgement.of(tracked, judged)
+              : unknown(tracked, judged.alertId());
       case Event.EpisodeLasts lasts ->
           quiet.heeding(silences, tracked, event, episodes.lasts(tracked, now), now);
       case Event.EpisodeEnded ended -> episodes.ended(tracked, ended, now);
@@ -164,7 +169,7 @@ public final class AlertMachine {
                 .takenBy(response.by());
         var timers = Timers.only(Timer.EXPIRE, end);
         yield moved(tracked, next, timers, Outcome.ACKNOWLEDGED, why)
-            .with(receipt(ReceiptKind.ACKNOWLEDGED, next.revision(), next.id(), response.note()));
+            .with(sign(ReceiptKind.ACKNOWLEDGED, tracked, response.note(), response.by()));
       }
       case ACKNOWLEDGED ->
           respondedAgain(
@@ -182,7 +187,7 @@ public final class AlertMachine {
       case PENDING, FIRING, ESCALATED, SUPPRESSED, ACKNOWLEDGED -> {
         var why = Reason.of("alerting.resolved", response.by() + " has closed it.");
         yield closed(tracked, Cause.RESOLVED, Standing.RESOLVED, Outcome.RESOLVED, why, now)
-            .with(receipt(ReceiptKind.ANSWERED, alert.revision() + 1, alert.id(), response.note()));
+            .with(sign(ReceiptKind.ANSWERED, tracked, response.note(), response.by()));
       }
       case RESOLVED -> respondedAgain(tracked, ReceiptKind.ANSWERED, "Resolved already");
       case EXPIRED -> late(tracked);
@@ -214,17 +219,19 @@ public final class AlertMachine {
             Outcome.RESOLVED,
             Reason.of("alerting.quiet", "It was acknowledged and the thread has been quiet since."),
             now)
-        : closed(
+        : Climb.unanswered(
             tracked,
-            Cause.EXPIRED,
-            Standing.EXPIRED,
-            Outcome.EXPIRED,
-            Reason.of(
-                "alerting.expired",
-                tracked.alert().suppression() == null
-                    ? "Nobody acknowledged it while it was of use."
-                    : "It was kept quiet until it was of no use any more."),
-            now);
+            closed(
+                tracked,
+                Cause.EXPIRED,
+                Standing.EXPIRED,
+                Outcome.EXPIRED,
+                Reason.of(
+                    "alerting.expired",
+                    tracked.alert().suppression() == null
+                        ? "Nobody acknowledged it while it was of use."
+                        : "It was kept quiet until it was of no use any more."),
+                now));
   }
 
   private Transition closed(
@@ -278,7 +285,13 @@ public final class AlertMachine {
         new Audit(Outcome.UNKNOWN, alertId, 0, Reason.of("alerting.unknown-alert", detail)));
   }
 
+  /** That somebody has reacted, with the revision that comes of it. */
+  private static Effect sign(ReceiptKind kind, Tracked before, String note, String by) {
+    var alert = before.alert();
+    return new Effect.Receipt(kind, alert.id(), alert.revision() + 1, note, by, Telling.of(before));
+  }
+
   private static Effect receipt(ReceiptKind kind, int revision, String alertId, String detail) {
-    return new Effect.Receipt(kind, alertId, revision, detail);
+    return new Effect.Receipt(kind, alertId, revision, detail, "", null);
   }
 }

@@ -83,16 +83,36 @@ final class Climb {
                     ladder.tried() + ladder.next().size()));
     var end = now.plus(pace.timeToLive());
     var alert = before.fallenBack(fallback, end, why, now);
-    return Transition.to(
-        new Tracked(
-            alert,
-            Timers.only(Timer.EXPIRE, end),
-            tracked.dispatches(),
-            now,
-            tracked.signals(),
-            ladder.climbed(now)),
-        new Effect.Publish(alert, true),
-        new Effect.Audit(Outcome.FALLBACK, alert.id(), alert.revision(), why));
+    return unanswered(
+        tracked,
+        Transition.to(
+            new Tracked(
+                alert,
+                Timers.only(Timer.EXPIRE, end),
+                tracked.dispatches(),
+                now,
+                tracked.signals(),
+                ladder.climbed(now)),
+            new Effect.Publish(alert, true),
+            new Effect.Audit(Outcome.FALLBACK, alert.id(), alert.revision(), why)));
+  }
+
+  /** What follows, and that the medium told by brought no sign of life where one was asked for. */
+  static Transition unanswered(Tracked tracked, Transition then) {
+    var alert = tracked.alert();
+    var told = Telling.of(tracked);
+    var asked =
+        told != null && !tracked.ladder().relieved() && tracked.ladder().asksBy(told.medium());
+    return asked
+        ? then.with(
+            new Effect.Receipt(
+                Effect.ReceiptKind.UNANSWERED,
+                alert.id(),
+                alert.revision(),
+                "No sign of life by %s.".formatted(told.medium().word()),
+                "",
+                told))
+        : then;
   }
 
   /** Whoever had time enough, and was told by every medium there is, has not answered. */

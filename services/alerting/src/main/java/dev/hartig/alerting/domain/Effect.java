@@ -1,6 +1,7 @@
 package dev.hartig.alerting.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from an event, in the order in which it is to be carried out. */
 public sealed interface Effect {
@@ -21,13 +22,22 @@ public sealed interface Effect {
   record Repeat(Alert alert, boolean notifies) implements Effect {}
 
   /**
-   * Who responded is told what became of it.
+   * What came back is told: what became of a response, or that none came.
    *
    * @param alertId the alert that the response named
    * @param revision revision that it brought or met; 0 when the alert is unknown
    * @param detail one line
+   * @param by who responded; empty when nobody did
+   * @param told how the recipient had been told; null where this says nothing of that
    */
-  record Receipt(ReceiptKind kind, String alertId, int revision, String detail) implements Effect {}
+  record Receipt(
+      ReceiptKind kind,
+      String alertId,
+      int revision,
+      String detail,
+      String by,
+      @Nullable Telling told)
+      implements Effect {}
 
   /**
    * Whoever comes next is to be asked.
@@ -48,10 +58,15 @@ public sealed interface Effect {
    */
   record Audit(Outcome outcome, String alertId, int revision, Reason why) implements Effect {}
 
-  /** What becomes of a response. */
+  /** What came back. */
   enum ReceiptKind {
     ACKNOWLEDGED,
     ANSWERED,
-    TOO_LATE
+    /** The response came too late or, where it says how they were told, the alert did. */
+    TOO_LATE,
+    WRONG_MEDIUM,
+    TOO_MUCH,
+    /** No sign of life by the medium told by. */
+    UNANSWERED
   }
 }

@@ -85,6 +85,9 @@ public sealed interface Event {
   /** Somebody closes the alert. */
   record Resolved(String alertId, String by, String note) implements Event {}
 
+  /** Somebody says how they were told; the alert, open or closed, stays as it is. */
+  record Judged(String alertId, Judgement judgement, String by, String note) implements Event {}
+
   /** Upstream says that a condition which the alert stands for lasts. */
   record EpisodeLasts() implements Event {}
 

@@ -28,6 +28,12 @@ public enum Outcome {
   EXPIRED,
   /** A known dispatch or response came again, and the alert was published again. */
   REPEATED,
+  /** Somebody says that another medium would have been right. */
+  WRONG_MEDIUM,
+  /** Somebody says that they were told too late. */
+  TOO_LATE,
+  /** Somebody says that they are told too much. */
+  TOO_MUCH,
   /** A response came after the alert was closed. */
   LATE,
   /** A response named an alert that is not known here. */

@@ -27,7 +27,7 @@ class LinksTest {
     var links = LINKS.of(alert());
 
     // Then
-    assertThat(links).hasSize(3);
+    assertThat(links).hasSize(4);
     for (var link : links) {
       assertThat(link.url()).startsWith("https://hartig.acme.example/r/");
       var token = link.url().substring(link.url().lastIndexOf('/') + 1);
@@ -62,6 +62,7 @@ class LinksTest {
     assertThat(event.at("/data/links/acknowledge").asText()).isEqualTo(urls.get(0));
     assertThat(event.at("/data/links/resolve").asText()).isEqualTo(urls.get(1));
     assertThat(event.at("/data/links/wrong-person").asText()).isEqualTo(urls.get(2));
+    assertThat(event.at("/data/links/told").asText()).isEqualTo(urls.get(3));
     assertThat(slack).contains("<" + urls.get(0) + "|I have it>", "|Not for me>");
     assertThat(mail.lines()).contains("I have it: " + urls.get(0), "It is done: " + urls.get(1));
   }

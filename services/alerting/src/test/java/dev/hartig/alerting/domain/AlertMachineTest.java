@@ -264,6 +264,8 @@ class AlertMachineTest {
     events.put("episode lasts", new Event.EpisodeLasts());
     events.put("episode ended", new Event.EpisodeEnded("it", START, false));
     events.put("last one ended", new Event.EpisodeEnded("it", START, true));
+    events.put("judge", new Event.Judged("alert-first", Judgement.TOO_MUCH, "ann", ""));
+    events.put("judge other", new Event.Judged("alert-other", Judgement.TOO_LATE, "ann", ""));
     events.put("resolve", new Event.Resolved("alert-first", "ann", ""));
     events.put("resolve other", new Event.Resolved("alert-other", "ann", ""));
     for (var timer : Timer.values()) {

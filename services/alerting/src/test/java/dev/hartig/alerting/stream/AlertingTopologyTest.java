@@ -19,6 +19,7 @@ import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.ResponseKind;
+import dev.hartig.schemas.Telling;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
@@ -219,6 +220,28 @@ class AlertingTopologyTest {
     assertThat(receipt.getKind()).isEqualTo(ReceiptKind.ACKNOWLEDGED);
     assertThat(receipt.getDetail()).isEqualTo("on it");
     assertThat(receipt.getSignalId()).isEqualTo("signal-of-d1");
+  }
+
+  @Test
+  void whatIsSaidOfHowTheyWereToldIsAReceiptWithHowThatWas() {
+    // Given
+    run(Channel.FAST);
+    dispatches.pipeInput(KEY, dispatch("d1", "ann", Medium.CHAT_MESSAGE, START));
+    var alert = alerts.readValue();
+
+    // When
+    responses.pipeInput(KEY, response(alert.getId(), "ann", ResponseKind.TOO_MUCH));
+
+    // Then
+    assertThat(alerts.isEmpty()).isTrue();
+    var receipt = receipts.readValue();
+    assertThat(receipt.getKind()).isEqualTo(ReceiptKind.TOO_MUCH);
+    assertThat(receipt.getBy()).isEqualTo("ann");
+    assertThat(receipt.getTold())
+        .isEqualTo(new Telling(Medium.CHAT_MESSAGE, alert.getRecipient().getRole(), START));
+    assertThat(audit.readValuesToList())
+        .extracting(Audit::getOutcome)
+        .containsExactly("firing", "too_much");
   }
 
   @Test

@@ -112,6 +112,9 @@ public final class AlertCodec {
             switch (said.kind()) {
               case ACKNOWLEDGE -> ResponseKind.ACKNOWLEDGE;
               case RESOLVE -> ResponseKind.RESOLVE;
+              case WRONG_MEDIUM -> ResponseKind.WRONG_MEDIUM;
+              case TOO_LATE -> ResponseKind.TOO_LATE;
+              case TOO_MUCH -> ResponseKind.TOO_MUCH;
               case WRONG_PERSON, RIGHT_PERSON ->
                   throw new IllegalArgumentException(said.kind() + " is nothing to alerting");
             })

@@ -35,7 +35,13 @@ public record Said(Kind kind, String by, String note) {
     /** What follows on this matter is not for whom the alert was for. */
     WRONG_PERSON,
     /** It is after all. */
-    RIGHT_PERSON;
+    RIGHT_PERSON,
+    /** Another medium would have been right. */
+    WRONG_MEDIUM,
+    /** It came too late to be of use. */
+    TOO_LATE,
+    /** It is more than they want to be told. */
+    TOO_MUCH;
 
     /** The kind as JSON has it. */
     public String word() {
@@ -47,6 +53,14 @@ public record Said(Kind kind, String by, String note) {
      */
     public boolean corrects() {
       return this == WRONG_PERSON || this == RIGHT_PERSON;
+    }
+
+    /** Whether it is about how the recipient was told; alerting tells it on as a receipt. */
+    public boolean judges() {
+      return switch (this) {
+        case WRONG_MEDIUM, TOO_LATE, TOO_MUCH -> true;
+        case ACKNOWLEDGE, RESOLVE, WRONG_PERSON, RIGHT_PERSON -> false;
+      };
     }
 
     /** Empty when nothing is called that. */

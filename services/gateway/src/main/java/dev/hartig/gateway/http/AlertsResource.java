@@ -79,7 +79,7 @@ public class AlertsResource {
     if (said.kind().corrects()) {
       return accepted(replies.correct(alert, said), alert, said);
     }
-    if (!alert.open()) {
+    if (!alert.open() && !said.kind().judges()) {
       throw Problem.of(
               409,
               "alert-closed",
@@ -130,7 +130,9 @@ public class AlertsResource {
             .orElseThrow(
                 () ->
                     Problem.field(
-                            "kind", "must be acknowledge, resolve, wrong-person or right-person")
+                            "kind",
+                            "must be acknowledge, resolve, wrong-person, right-person,"
+                                + " wrong-medium, too-late or too-much")
                         .thrown());
     var by = text(tree, "by").strip();
     var note = text(tree, "note").strip();

@@ -2,6 +2,8 @@ package dev.hartig.gateway.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A page for somebody who opened a link of a message: plain HTML that loads nothing from anywhere
@@ -10,9 +12,12 @@ import jakarta.ws.rs.core.Response;
  * @param status HTTP status
  * @param heading what it is about
  * @param text what to know; plain text, escaped here
- * @param button what the only button says; empty for none
+ * @param buttons what can be said; none where it only tells
  */
-record LinkPage(int status, String heading, String text, String button) {
+record LinkPage(int status, String heading, String text, List<Button> buttons) {
+
+  /** What the form calls that which a button says. */
+  static final String SAID = "said";
 
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
@@ -43,9 +48,32 @@ record LinkPage(int status, String heading, String text, String button) {
       </html>
       """;
 
+  LinkPage {
+    buttons = List.copyOf(buttons);
+  }
+
+  /** A page with one button, or none where its label is empty. */
+  LinkPage(int status, String heading, String text, String label) {
+    this(status, heading, text, label.isEmpty() ? List.of() : List.of(new Button("", label)));
+  }
+
+  /**
+   * One of the buttons.
+   *
+   * @param word what it says; empty where the link says it all
+   * @param label what stands on it
+   */
+  record Button(String word, String label) {
+
+    private String html() {
+      var name = word.isEmpty() ? "" : " name=\"" + SAID + "\" value=\"" + escaped(word) + "\"";
+      return "<button" + name + ">" + escaped(label) + "</button>";
+    }
+  }
+
   /** A page that only tells. */
   static LinkPage telling(int status, String heading, String text) {
-    return new LinkPage(status, heading, text, "");
+    return new LinkPage(status, heading, text, List.of());
   }
 
   /**
@@ -53,9 +81,11 @@ record LinkPage(int status, String heading, String text, String button) {
    */
   Response answer() {
     var form =
-        button.isEmpty()
+        buttons.isEmpty()
             ? ""
-            : "<form method=\"post\"><button>" + escaped(button) + "</button></form>\n";
+            : buttons.stream()
+                .map(Button::html)
+                .collect(Collectors.joining("\n", "<form method=\"post\">", "</form>\n"));
     return Response.status(status)
         .type("text/html; charset=UTF-8")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -13,7 +13,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
@@ -26,6 +29,15 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 public class LinksResource {
 
   private static final String BY_LINK = "by the link in the message";
+
+  /** A form with one word in it. */
+  private static final long MOST_BYTES = 1_000;
+
+  private static final List<LinkPage.Button> JUDGEMENTS =
+      List.of(
+          new LinkPage.Button(Said.Kind.WRONG_MEDIUM.word(), "Wrong medium"),
+          new LinkPage.Button(Said.Kind.TOO_LATE.word(), "Too late"),
+          new LinkPage.Button(Said.Kind.TOO_MUCH.word(), "Too much"));
 
   private final LinkKeys keys;
   private final AlertShelf alerts;
@@ -48,8 +60,9 @@ public class LinksResource {
   /** Says it. Saying it again changes nothing. */
   @POST
   @Path("/{token}")
-  public Response act(@PathParam("token") String token) {
-    return of(token, this::said).answer();
+  public Response act(@PathParam("token") String token, InputStream body) {
+    var form = Body.text(body, MOST_BYTES).strip();
+    return of(token, (link, alert) -> said(link, alert, form)).answer();
   }
 
   private LinkPage of(String token, BiFunction<SignedLink, AlertView, LinkPage> then) {
@@ -88,7 +101,7 @@ public class LinksResource {
     return switch (link.kind()) {
       case ACKNOWLEDGE -> !alert.open() || alert.acknowledgedBy() != null;
       case RESOLVE -> !alert.open();
-      case WRONG_PERSON -> false;
+      case WRONG_PERSON, TOLD -> false;
     };
   }
 
@@ -112,13 +125,23 @@ public class LinksResource {
               "Is it not for you?",
               alert.title() + " – what follows on this matter will not come to " + who + ".",
               "Not for " + who);
+      case TOLD ->
+          new LinkPage(
+              200,
+              "What was wrong with how you were told?",
+              alert.title() + " – what is noted as said by " + who + " changes how they are told.",
+              JUDGEMENTS);
     };
   }
 
-  private LinkPage said(SignedLink link, AlertView alert) {
-    var kind = Said.Kind.valueOf(link.kind().name());
-    var said = new Said(kind, link.person(), BY_LINK);
-    if (kind.corrects()) {
+  private LinkPage said(SignedLink link, AlertView alert, String form) {
+    var kind = kind(link, form);
+    if (kind.isEmpty()) {
+      return LinkPage.telling(
+          400, "Nothing was said", "Open the link again, and use one of its buttons.");
+    }
+    var said = new Said(kind.get(), link.person(), BY_LINK);
+    if (kind.get().corrects()) {
       replies.correct(alert, said);
     } else {
       replies.say(alert, said);
@@ -129,7 +152,21 @@ public class LinksResource {
           case ACKNOWLEDGE -> "You have it";
           case RESOLVE -> "It is done";
           case WRONG_PERSON -> "It is not for you";
+          case TOLD -> "It is noted";
         },
         "%s – noted as said by %s.".formatted(alert.title(), alert.recipient().name()));
+  }
+
+  private static Optional<Said.Kind> kind(SignedLink link, String form) {
+    return switch (link.kind()) {
+      case ACKNOWLEDGE -> Optional.of(Said.Kind.ACKNOWLEDGE);
+      case RESOLVE -> Optional.of(Said.Kind.RESOLVE);
+      case WRONG_PERSON -> Optional.of(Said.Kind.WRONG_PERSON);
+      case TOLD ->
+          form.startsWith(LinkPage.SAID + "=")
+              ? Said.Kind.named(form.substring(LinkPage.SAID.length() + 1))
+                  .filter(Said.Kind::judges)
+              : Optional.empty();
+    };
   }
 }

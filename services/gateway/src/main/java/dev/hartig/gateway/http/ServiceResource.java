@@ -73,6 +73,7 @@ public class ServiceResource {
     links.put("silence", "/silences/{id}{?organisation,by}");
     links.put("preferences", "/preferences");
     links.put("preference", "/preferences/{person}{?organisation}");
+    links.put("learning", "/learning/{person}{?organisation}");
     links.put("dead-letters", "/dead-letters{?state,channel,service,receiver,limit}");
     links.put("dead-letter", "/dead-letters/{id}{?by}");
     links.put("health", "/q/health");

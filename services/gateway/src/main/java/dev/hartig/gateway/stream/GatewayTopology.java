@@ -49,6 +49,12 @@ public final class GatewayTopology {
   /** The preferences as applied, by their topic's keys. */
   public static final String PREFERENCES = "preferences";
 
+  /** What is learned of people, by its topic's keys. */
+  public static final String LESSONS = "lessons";
+
+  /** Whether it is to be learned, by its topic's keys. */
+  public static final String LEARNING = "learning";
+
   /** Dead letter id to the letter. */
   public static final String LETTERS = "dead-letters";
 
@@ -122,6 +128,8 @@ public final class GatewayTopology {
     global(builder, serdes, Topics.POLICIES, POLICIES);
     global(builder, serdes, Topics.SILENCES, SILENCES);
     global(builder, serdes, Topics.PREFERENCES, PREFERENCES);
+    global(builder, serdes, Topics.LESSONS, LESSONS);
+    global(builder, serdes, Topics.LEARNING, LEARNING);
   }
 
   private static <V extends SpecificRecord> void global(

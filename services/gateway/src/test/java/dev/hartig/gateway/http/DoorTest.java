@@ -32,7 +32,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +168,26 @@ class DoorTest {
                         assertThat(response.getNote()).isEqualTo("on it");
                       });
             });
+  }
+
+  /** Of a closed alert too: it is about how it was told. */
+  @Test
+  void howSomebodyWasToldIsSaidToAlerting() throws Exception {
+    // Given
+    var before = fabric.sent().size();
+
+    // When
+    var codes = new ArrayList<Integer>();
+    for (var kind : List.of("wrong-medium", "too-late", "too-much", "too-loud")) {
+      var body = "{\"kind\":\"" + kind + "\",\"by\":\"ann\",\"note\":\"mail me\"}";
+      codes.add(post("/alerts/" + CLOSED + "/responses", body).statusCode());
+    }
+
+    // Then
+    assertThat(codes).containsExactly(202, 202, 202, 400);
+    assertThat(fabric.sent().subList(before, fabric.sent().size()))
+        .extracting(sent -> ((Response) Objects.requireNonNull(sent.value())).getKind())
+        .containsExactly(ResponseKind.WRONG_MEDIUM, ResponseKind.TOO_LATE, ResponseKind.TOO_MUCH);
   }
 
   /** Of a closed alert too: it is about the matter. */

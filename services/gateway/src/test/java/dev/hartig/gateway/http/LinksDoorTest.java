@@ -1,6 +1,7 @@
 package dev.hartig.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hartig.gateway.stream.DrivenFabric;
 import dev.hartig.gateway.stream.Samples;
@@ -99,6 +100,41 @@ class LinksDoorTest {
         .extracting(dev.hartig.schemas.Response::getId)
         .hasSize(2)
         .containsOnly(responses(alert).getFirst().getId());
+  }
+
+  @Test
+  void howTheyWereToldIsChosenWhereTheLinkLeads() throws Exception {
+    // Given
+    var alert = alert("16", AlertState.EXPIRED, "t");
+    var path = path(SignedLink.Kind.TOLD, alert);
+
+    // When
+    var opened = send("GET", path);
+    var nothing = send("POST", path);
+    var forged = post(path, "said=acknowledge");
+    var pressed = post(path, "said=too-much");
+
+    // Then
+    assertThat(opened.body())
+        .contains(
+            "<button name=\"said\" value=\"wrong-medium\">Wrong medium</button>",
+            "value=\"too-late\"",
+            "value=\"too-much\"");
+    assertThat(nothing.statusCode()).isEqualTo(400);
+    assertThat(forged.statusCode()).isEqualTo(400);
+    assertThat(pressed.body()).contains("It is noted");
+    assertThat(responses(alert))
+        .extracting(dev.hartig.schemas.Response::getKind, dev.hartig.schemas.Response::getBy)
+        .containsExactly(tuple(dev.hartig.schemas.ResponseKind.TOO_MUCH, "ann"));
+  }
+
+  private HttpResponse<String> post(String path, String form) throws Exception {
+    var request =
+        HttpRequest.newBuilder(door.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   @Test

@@ -108,7 +108,8 @@ public class DrivenFabric {
       return CompletableFuture.failedStage(new IllegalStateException("no broker"));
     }
     sent.add(new Sent(topic, key, value, headers));
-    if (List.of(Topics.DIRECTORY, Topics.POLICIES, Topics.SILENCES, Topics.PREFERENCES)
+    if (List.of(
+            Topics.DIRECTORY, Topics.POLICIES, Topics.SILENCES, Topics.PREFERENCES, Topics.LEARNING)
         .contains(topic)) {
       pipe(Channel.FAST, topic, key, value);
     }

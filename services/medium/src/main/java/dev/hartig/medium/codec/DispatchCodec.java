@@ -90,7 +90,7 @@ public final class DispatchCodec {
         .build();
   }
 
-  private static Medium medium(dev.hartig.medium.domain.Medium medium) {
+  static Medium medium(dev.hartig.medium.domain.Medium medium) {
     return switch (medium) {
       case PAGE -> Medium.PAGE;
       case CALL -> Medium.CALL;

@@ -23,12 +23,17 @@ public interface MediumConfig {
   @WithDefault("8")
   int budget();
 
+  /** Whether what comes back changes by which medium people are told. */
+  @WithDefault("true")
+  boolean learning();
+
   /**
    * The settings as configured.
    *
    * @throws IllegalArgumentException naming what cannot be
    */
   static Settings settings(MediumConfig config) {
-    return new Settings(config.exchangeWithin(), config.policyRefresh(), config.budget());
+    return new Settings(
+        config.exchangeWithin(), config.policyRefresh(), config.budget(), config.learning());
   }
 }

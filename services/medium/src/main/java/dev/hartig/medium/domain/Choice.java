@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How and when one recipient is reached.
@@ -27,9 +28,18 @@ public record Choice(
     fallbacks = List.copyOf(fallbacks);
   }
 
-  /** How and when to reach the recipient of this situation. */
+  /** How and when to reach the recipient of this situation, of whose habits nothing is known. */
   public static Choice choose(Situation situation, Rulebook book) {
-    var found = book.find(situation);
+    return choose(situation, book, () -> Habits.OFF);
+  }
+
+  /**
+   * How and when to reach the recipient of this situation.
+   *
+   * @param habits asked only where they may change something
+   */
+  public static Choice choose(Situation situation, Rulebook book, Supplier<Habits> habits) {
+    var found = Taught.over(situation, book.find(situation), habits, Bounds.USUAL);
     var throttle = Throttle.of(situation, found);
     var rule = throttle.rule();
     var timing = throttle.timing();

@@ -2,15 +2,19 @@ package dev.hartig.medium.stream;
 
 import dev.hartig.medium.codec.DispatchCodec;
 import dev.hartig.medium.codec.InterruptionCodec;
+import dev.hartig.medium.codec.LessonCodec;
 import dev.hartig.medium.codec.SituationCodec;
 import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Choice;
+import dev.hartig.medium.domain.Habits;
 import dev.hartig.medium.domain.Interruptions;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Interruption;
+import dev.hartig.schemas.Learning;
+import dev.hartig.schemas.Lessons;
 import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Preferences;
 import dev.hartig.schemas.Recipient;
@@ -23,8 +27,8 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the domain for each recipient, with directory, policies, preferences and interruptions at
- * hand.
+ * Asks the domain for each recipient, with directory, policies, preferences, interruptions and
+ * lessons at hand.
  */
 final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen> {
 
@@ -34,9 +38,11 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
   private @Nullable TimestampedKeyValueStore<String, DirectoryEntry> directory;
   private @Nullable TimestampedKeyValueStore<String, Policy> policies;
   private @Nullable TimestampedKeyValueStore<String, Preferences> preferences;
+  private @Nullable TimestampedKeyValueStore<String, Lessons> lessons;
+  private @Nullable TimestampedKeyValueStore<String, Learning> learning;
 
   /**
-   * @param counts whether interruptions of before count
+   * @param counts whether interruptions of before count, and what came back of what was told
    */
   Chooser(Rulebooks rulebooks, boolean counts) {
     this.rulebooks = rulebooks;
@@ -50,6 +56,10 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
     policies = context.getStateStore(MediumTopology.POLICIES_STORE);
     preferences = context.getStateStore(MediumTopology.PREFERENCES_STORE);
     ledger = Ledger.of(context, counts);
+    if (counts) {
+      lessons = context.getStateStore(MediumTopology.LESSONS_STORE);
+      learning = context.getStateStore(MediumTopology.LEARNING_STORE);
+    }
   }
 
   @Override
@@ -69,7 +79,7 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
             one -> attention(audience, one));
     for (var i = 0; i < situations.size(); i++) {
       var recipient = audience.getRecipients().get(i);
-      var choice = Choice.choose(situations.get(i), book);
+      var choice = Choice.choose(situations.get(i), book, () -> habits(audience, recipient));
       var dispatch = DispatchCodec.dispatch(audience, recipient, choice);
       var audit = DispatchCodec.audit(dispatch, choice, Instant.ofEpochMilli(now));
       var interruption = interruption(dispatch, choice, situations.get(i));
@@ -93,6 +103,22 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
         own == null ? rulebooks.budget() : Math.clamp(own, 0, Attention.UNBOUNDED),
         ledger.of(envelope.getOrganisation(), recipient.getId()),
         thread);
+  }
+
+  /** Nothing is learned for history, which nobody is told of, nor on realtime. */
+  private Habits habits(Audience audience, Recipient recipient) {
+    var envelope = audience.getMatter().getEnvelope();
+    if (ledger == null || !rulebooks.learns() || !recipient.getKnown() || envelope.getReplay()) {
+      return Habits.OFF;
+    }
+    var organisation = envelope.getOrganisation();
+    var switches = Learner.Switches.of(learning, organisation, recipient.getId());
+    var key = LessonCodec.key(organisation, recipient.getId(), audience.getMatter().getChannel());
+    var stored = Objects.requireNonNull(lessons).get(key);
+    return new Habits(
+        LessonCodec.lessons(stored == null ? null : stored.value()).since(switches.since()),
+        switches.on(),
+        Habits.seed(audience.getMatter().getSignalId(), recipient.getId()));
   }
 
   private @Nullable Interruption interruption(

@@ -80,6 +80,11 @@ final class Rulebooks {
     return settings.budget();
   }
 
+  /** Whether anything is learned from what comes back. */
+  boolean learns() {
+    return settings.learning();
+  }
+
   private void look(KeyValueIterator<String, ValueAndTimestamp<Policy>> all) {
     var found = new ArrayList<Policy>();
     try (all) {

@@ -17,7 +17,8 @@ class MediumConfigTest {
     var settings = MediumConfig.settings(read(Map.of()));
 
     // Then
-    assertThat(settings).isEqualTo(new Settings(Duration.ofHours(24), Duration.ofSeconds(1), 8));
+    assertThat(settings)
+        .isEqualTo(new Settings(Duration.ofHours(24), Duration.ofSeconds(1), 8, true));
     assertThat(settings).isEqualTo(Settings.DEFAULT);
   }
 

@@ -280,5 +280,6 @@ class RulesPageTest {
       | `hartig.medium.exchange-within` | `24h` | how recent a signal must be to count as part of the talk |
       | `hartig.medium.policy-refresh` | `1s` | how old the last look at the policies may be |
       | `hartig.medium.budget` | `8` | interruptions a day of whoever says nothing of it, 0 to 1000; from 200 on nothing is held for its sake |
+      | `hartig.medium.learning` | `true` | whether what comes back changes by which medium people are told, [within bounds](../explanation/medium.md#what-is-learned) |
       """;
 }

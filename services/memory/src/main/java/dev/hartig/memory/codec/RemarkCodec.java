@@ -39,8 +39,8 @@ public final class RemarkCodec {
   /** The channel a remark goes by: what waits for somebody is fast, what keeps is slow. */
   public static Channel channel(Remark.Kind kind) {
     return switch (kind) {
-      case MISSED_MESSAGE, DEJA_VU -> Channel.FAST;
-      case FOLLOW_UP, BRIEF, DEPARTURE -> Channel.SLOW;
+      case MISSED_MESSAGE, DEJA_VU, CALL_INSTEAD -> Channel.FAST;
+      case FOLLOW_UP, BRIEF, DEPARTURE, WRITE_INSTEAD -> Channel.SLOW;
     };
   }
 

@@ -39,7 +39,7 @@ public interface MemoryConfig {
   interface Unasked {
 
     /** What it says at all; leave a word out, or write {@code none}, to switch it off. */
-    @WithDefault("follow-up,missed-message,brief,deja-vu,departure")
+    @WithDefault("follow-up,missed-message,brief,deja-vu,departure,call-instead,write-instead")
     Set<String> kinds();
 
     /** How long after its date a promise is asked about: its last day may be used up. */

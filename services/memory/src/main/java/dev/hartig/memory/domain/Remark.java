@@ -54,7 +54,11 @@ public record Remark(
     /** What begins here was decided elsewhere. */
     DEJA_VU,
     /** Somebody leaves: what only they know, and what they owe. */
-    DEPARTURE;
+    DEPARTURE,
+    /** A talk in writing goes back and forth and settles nothing. */
+    CALL_INSTEAD,
+    /** In a meeting one person told what could have been read. */
+    WRITE_INSTEAD;
 
     /** Its stable name: {@code follow-up}. */
     public String word() {

@@ -23,6 +23,10 @@ public record Remembered(
     @Nullable String url) {
 
   static final int EXCERPT = 280;
+
+  /** What stands in the place of what a confidential turn says. */
+  static final String PRIVATE = "(private)";
+
   private static final int TITLE = 300;
 
   /** No browser or proxy is sure to take more; a longer one is no page but data. */
@@ -36,7 +40,7 @@ public record Remembered(
   static Remembered of(Turn turn) {
     var author = turn.author() == null ? null : turn.author().handle();
     if (turn.confidential()) {
-      return new Remembered(turn.id(), turn.at(), author, "(private)", "", null);
+      return new Remembered(turn.id(), turn.at(), author, PRIVATE, "", null);
     }
     var url = turn.url() != null && turn.url().length() <= URL ? turn.url() : null;
     return new Remembered(

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Something to come back to.
  *
  * @param kind what would be said
- * @param about id of the commitment or decision, or of the signal that asked
+ * @param about id of the commitment or decision, or of the signal that asked or tells
  * @param due when
  */
 public record Watch(Remark.Kind kind, String about, Instant due) {
@@ -46,6 +46,16 @@ public record Watch(Remark.Kind kind, String about, Instant due) {
           new Watch(
               Remark.Kind.MISSED_MESSAGE, turn.id(), tact.hours().after(turn.at(), tact.answer())));
     }
+    if (tact.kinds().contains(Remark.Kind.CALL_INSTEAD)
+        && CallInstead.begins(remembering.memory(), turn.id())) {
+      watches.add(
+          new Watch(Remark.Kind.CALL_INSTEAD, turn.id(), turn.at().plus(CallInstead.PATIENCE)));
+    }
+    if (tact.kinds().contains(Remark.Kind.WRITE_INSTEAD)) {
+      var due = tact.hours().after(turn.at(), tact.answer());
+      WriteInstead.about(turn)
+          .ifPresent(about -> watches.add(new Watch(Remark.Kind.WRITE_INSTEAD, about, due)));
+    }
     return watches.stream().filter(watch -> !watch.due().isBefore(learnedAt)).toList();
   }
 
@@ -60,6 +70,8 @@ public record Watch(Remark.Kind kind, String about, Instant due) {
     return switch (kind) {
       case FOLLOW_UP -> FollowUp.judge(this, memory);
       case MISSED_MESSAGE -> MissedMessage.judge(this, memory);
+      case CALL_INSTEAD -> CallInstead.judge(this, memory);
+      case WRITE_INSTEAD -> WriteInstead.judge(this, memory);
       case BRIEF, DEJA_VU, DEPARTURE -> new Outcome.Silent("elsewhere");
     };
   }

@@ -48,7 +48,9 @@ public record SignedLink(Kind kind, String alertId, String person, Instant expir
   public enum Kind {
     ACKNOWLEDGE,
     RESOLVE,
-    WRONG_PERSON;
+    WRONG_PERSON,
+    /** Something about how they were told; what exactly, is chosen where the link leads. */
+    TOLD;
 
     /** The kind as tokens and JSON have it: {@code wrong-person}. */
     public String word() {

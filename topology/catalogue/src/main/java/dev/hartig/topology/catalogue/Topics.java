@@ -19,6 +19,8 @@ import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.ForgetOrder;
 import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Interruption;
+import dev.hartig.schemas.Learning;
+import dev.hartig.schemas.Lessons;
 import dev.hartig.schemas.LetterOrder;
 import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Preferences;
@@ -124,8 +126,9 @@ public final class Topics {
         Stage.RECEIPTS,
         Receipt.class,
         ALERTING,
-        Set.of(GATEWAY),
-        "what came back: delivered, bounced, acknowledged");
+        // On realtime nothing is learned.
+        channel == Channel.REALTIME ? Set.of(GATEWAY) : Set.of(MEDIUM, GATEWAY),
+        "what came back: delivered, bounced, acknowledged, too late");
   }
 
   /** Who gave no sign of life: routing says who is asked next. */
@@ -284,6 +287,28 @@ public final class Topics {
           Cleanup.DELETE,
           "who is interrupted when, whatever the channel");
 
+  /** What somebody's receipts teach, by channel. */
+  public static final Topic<Lessons> LESSONS =
+      state(
+          "hartig.lessons",
+          "<organisation>/<person>/<channel>",
+          Lessons.class,
+          new Owner.One(MEDIUM),
+          Set.of(MEDIUM, GATEWAY),
+          Partitions.SINGLE,
+          "what came back of what people were told, as far as it teaches by which medium");
+
+  /** Whether it is learned of somebody, and from when on. */
+  public static final Topic<Learning> LEARNING =
+      state(
+          "hartig.learning",
+          "<organisation>/<person>",
+          Learning.class,
+          new Owner.One(GATEWAY),
+          Set.of(MEDIUM, GATEWAY),
+          Partitions.SINGLE,
+          "whether and since when it is learned how people are best told");
+
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =
       shared(
@@ -349,6 +374,8 @@ public final class Topics {
                     INHIBITORS,
                     PREFERENCES,
                     INTERRUPTIONS,
+                    LESSONS,
+                    LEARNING,
                     QUERIES,
                     ANSWERS,
                     FORGOTTEN,

@@ -116,9 +116,14 @@ class TopicsTest {
             "hartig.directory",
             "hartig.policies",
             "hartig.preferences",
-            "hartig.interruptions");
+            "hartig.interruptions",
+            "hartig.fast.receipts",
+            "hartig.slow.receipts",
+            "hartig.lessons",
+            "hartig.learning");
     assertThat(flow.writes())
-        .contains(Topics.dispatches(Channel.SLOW), Topics.INTERRUPTIONS, Topics.AUDIT);
+        .contains(
+            Topics.dispatches(Channel.SLOW), Topics.INTERRUPTIONS, Topics.LESSONS, Topics.AUDIT);
   }
 
   @Test
