@@ -38,6 +38,7 @@ public class GatewayService {
             Topics.CORRECTIONS,
             Topics.SILENCES,
             Topics.PREFERENCES,
+            Topics.SUBSCRIPTIONS,
             Topics.AUDIT));
   }
 }

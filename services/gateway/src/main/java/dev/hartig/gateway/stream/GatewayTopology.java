@@ -49,6 +49,12 @@ public final class GatewayTopology {
   /** The preferences as applied, by their topic's keys. */
   public static final String PREFERENCES = "preferences";
 
+  /** The subscriptions of programs, by their topic's keys. */
+  public static final String SUBSCRIPTIONS = "subscriptions";
+
+  /** How it stands with receivers, by its topic's keys. */
+  public static final String RECEIVERS = "receivers";
+
   /** Dead letter id to the letter. */
   public static final String LETTERS = "dead-letters";
 
@@ -122,6 +128,8 @@ public final class GatewayTopology {
     global(builder, serdes, Topics.POLICIES, POLICIES);
     global(builder, serdes, Topics.SILENCES, SILENCES);
     global(builder, serdes, Topics.PREFERENCES, PREFERENCES);
+    global(builder, serdes, Topics.SUBSCRIPTIONS, SUBSCRIPTIONS);
+    global(builder, serdes, Topics.RECEIVERS, RECEIVERS);
   }
 
   private static <V extends SpecificRecord> void global(

@@ -108,7 +108,12 @@ public class DrivenFabric {
       return CompletableFuture.failedStage(new IllegalStateException("no broker"));
     }
     sent.add(new Sent(topic, key, value, headers));
-    if (List.of(Topics.DIRECTORY, Topics.POLICIES, Topics.SILENCES, Topics.PREFERENCES)
+    if (List.of(
+            Topics.DIRECTORY,
+            Topics.POLICIES,
+            Topics.SILENCES,
+            Topics.PREFERENCES,
+            Topics.SUBSCRIPTIONS)
         .contains(topic)) {
       pipe(Channel.FAST, topic, key, value);
     }
