@@ -8,13 +8,16 @@ import dev.hartig.cli.text.Table.Cell;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows alerts. */
 @Command(
@@ -28,6 +31,8 @@ final class Alerts implements Callable<Integer> {
   private static final int LEAST_TITLE = 12;
 
   private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final Connection connection = new Connection();
 
@@ -53,6 +58,14 @@ final class Alerts implements Callable<Integer> {
   @Option(names = "--thread", paramLabel = "T", description = "Only of one thread.")
   private @Nullable String thread;
 
+  @Option(
+      names = "--when",
+      paramLabel = "CEL",
+      description =
+          "With --follow, only where an expression holds: 'channel == \"realtime\" && role =="
+              + " \"responsible\"'.")
+  private @Nullable String when;
+
   @Option(names = "--limit", paramLabel = "N", description = "At most so many; 50 if not given.")
   private @Nullable Integer limit;
 
@@ -63,9 +76,15 @@ final class Alerts implements Callable<Integer> {
   @Override
   public Integer call() {
     var fabric = connection.fabric(console);
+    if (when != null && !follow) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--when goes with --follow");
+    }
     if (follow) {
+      var wanted = filter();
+      wanted.put("when", when);
       while (true) {
-        fabric.follow(filter(), this::revision);
+        fabric.follow(wanted, this::revision);
         pause();
       }
     }
@@ -80,7 +99,7 @@ final class Alerts implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private Map<String, @Nullable String> filter() {
+  private HashMap<String, @Nullable String> filter() {
     var filter = new HashMap<String, @Nullable String>();
     filter.put("for", who);
     filter.put("channel", channel);

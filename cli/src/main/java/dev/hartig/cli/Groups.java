@@ -41,6 +41,13 @@ final class Groups {
       synopsisSubcommandLabel = "COMMAND")
   static final class Silences extends Group {}
 
+  /** Programs that want alerts. */
+  @Command(
+      name = "subscription",
+      description = "Programs that want alerts: which, and by which way.",
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Subscribing extends Group {}
+
   /** What was given up. */
   @Command(
       name = "dead-letters",

@@ -51,6 +51,16 @@ final class Hartig implements Runnable {
                     .addSubcommand(new Silence.Add(console))
                     .addSubcommand(new Silence.All(console))
                     .addSubcommand(new Silence.Expire(console)))
+            .addSubcommand(new Receivers(console))
+            .addSubcommand(
+                group(new Groups.Subscribing())
+                    .addSubcommand(new Subscriptions.Apply(console))
+                    .addSubcommand(new Subscriptions.All(console))
+                    .addSubcommand(new Subscriptions.Show(console))
+                    .addSubcommand(new Subscriptions.Pause(console))
+                    .addSubcommand(new Subscriptions.Resume(console))
+                    .addSubcommand(new Subscriptions.Replay(console))
+                    .addSubcommand(new Subscriptions.Delete(console)))
             .addSubcommand(
                 group(new Groups.Letters())
                     .addSubcommand(new DeadLetters.All(console))

@@ -22,7 +22,7 @@ final class StubFabric implements AutoCloseable {
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
   private final List<Asked> asked = new ArrayList<>();
 
-  record Asked(String method, String target, String type, String body) {}
+  record Asked(String method, String target, String type, String body, String lastEvent) {}
 
   private record Answer(int status, String type, String body, Map<String, String> headers) {}
 
@@ -63,7 +63,8 @@ final class StubFabric implements AutoCloseable {
       URI target = exchange.getRequestURI();
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-      asked.add(new Asked(exchange.getRequestMethod(), target.toString(), type, body));
+      var last = String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
+      asked.add(new Asked(exchange.getRequestMethod(), target.toString(), type, body, last));
       var waiting =
           answers.getOrDefault(
               exchange.getRequestMethod() + " " + target.getPath(), new ArrayDeque<>());

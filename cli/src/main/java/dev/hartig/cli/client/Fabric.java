@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A fabric as its clients see it. */
@@ -39,6 +38,8 @@ public final class Fabric {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private @Nullable JsonNode document;
+  private @Nullable String arriving;
+  private @Nullable String lastEvent;
 
   /**
    * @param gateway base URL
@@ -99,25 +100,26 @@ public final class Fabric {
   }
 
   /**
-   * Listens to revisions of alerts until the stream ends.
+   * Listens to revisions of alerts until the stream ends. Whoever listens anew goes on behind the
+   * last of them.
    *
    * @param each told of every revision
    */
   public void follow(Map<String, ? extends @Nullable String> query, Consumer<JsonNode> each) {
-    var request =
+    var builder =
         HttpRequest.newBuilder(gateway("/alerts/stream", query))
-            .header("Accept", "text/event-stream")
-            .build();
+            .header("Accept", "text/event-stream");
+    if (lastEvent != null) {
+      builder.header("Last-Event-ID", lastEvent);
+    }
+    var request = builder.build();
     try {
       var response = http.send(request, BodyHandlers.ofLines());
       try (var lines = response.body()) {
         if (response.statusCode() != 200) {
           throw Refused.of(response.statusCode(), tree(lines.collect(Collectors.joining("\n"))));
         }
-        lines
-            .filter(line -> line.startsWith("data:"))
-            .flatMap(line -> Stream.ofNullable(tree(line.substring("data:".length()))))
-            .forEach(each);
+        lines.forEach(line -> event(line, each));
       }
     } catch (IOException e) {
       throw new Unreachable(gateway, e);
@@ -126,6 +128,22 @@ public final class Fabric {
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One line of an event: its id comes before its data or after, and an empty line ends it. */
+  private void event(String line, Consumer<JsonNode> each) {
+    if (line.startsWith("id:")) {
+      arriving = line.substring("id:".length()).strip();
+    } else if (line.startsWith("data:")) {
+      var data = tree(line.substring("data:".length()));
+      // What is no alert tells that some were missed; that one listens anew changes nothing.
+      if (data != null && data.has("id")) {
+        each.accept(data);
+      }
+    } else if (line.isEmpty() && arriving != null) {
+      lastEvent = arriving;
+      arriving = null;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.hartig.alerting;
 
+import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.AlertState;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.ConsentScope;
 import dev.hartig.schemas.Dispatch;
@@ -45,6 +47,26 @@ public final class Samples {
         .setNotBefore(notBefore)
         .setReasons(List.of(reason("medium.realtime", "Realtime signals go out at once.")))
         .setFallbacks(List.of(new Fallback(Medium.CALL, 300_000L, reason("medium.next", "Next."))))
+        .build();
+  }
+
+  /** A third revision that tells the recipient. */
+  public static Alert alert(String id, String recipient, Medium medium) {
+    var dispatch = dispatch("dispatch-of-" + id, recipient, medium, START);
+    return Alert.newBuilder()
+        .setId(id)
+        .setRevision(3)
+        .setState(AlertState.FIRING)
+        .setCause("dispatched")
+        .setRecipient(dispatch.getRecipient())
+        .setMedium(medium)
+        .setMatter(dispatch.getMatter())
+        .setDispatchId(dispatch.getId())
+        .setGrouped(1)
+        .setOpenedAt(START)
+        .setUpdatedAt(START)
+        .setExpiresAt(START.plusSeconds(3_600))
+        .setNotify(true)
         .build();
   }
 

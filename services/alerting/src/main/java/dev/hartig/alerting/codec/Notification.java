@@ -64,6 +64,12 @@ public record Notification(
         alertId, revision, subject, wanted, traceparent, contentType, body, headers, origin);
   }
 
+  /** The same, to be posted or not. */
+  public Notification wanted(boolean posted) {
+    return new Notification(
+        alertId, revision, subject, posted, traceparent, contentType, body, headers, origin);
+  }
+
   /** The same, with headers of its format. */
   public Notification with(Map<String, String> ofFormat) {
     return new Notification(

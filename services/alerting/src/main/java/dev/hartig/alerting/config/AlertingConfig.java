@@ -25,6 +25,12 @@ public interface AlertingConfig {
   /** Receivers of webhooks by name; none by default. */
   Map<String, Webhook> webhooks();
 
+  /**
+   * Secrets that subscriptions name, by name: signing secrets, integration keys, and addresses that
+   * are secrets. A subscription lies in a topic and holds none itself.
+   */
+  Map<String, String> secrets();
+
   /** A server for mails to the recipients themselves; none unless its address is set. */
   Mail mail();
 

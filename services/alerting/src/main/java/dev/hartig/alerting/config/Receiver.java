@@ -1,5 +1,6 @@
 package dev.hartig.alerting.config;
 
+import dev.hartig.alerting.codec.Subscription;
 import dev.hartig.topology.catalogue.Channel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +9,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A receiver of webhooks, or the mail server, checked.
+ * A receiver of webhooks, the mail server, or a program that subscribed, checked.
  *
- * @param name as configured; part of consumer groups and receipts
- * @param url where to post
+ * @param name as configured; part of consumer groups and receipts. That of a program has its
+ *     organisation before it, and a slash between
+ * @param url where to post; {@code kafka:} and a topic where it is written to
  * @param format in what form it wants alerts
  * @param secrets signing secrets, {@code whsec_} and Base64; several while one takes over from
  *     another; none where the format has no signature
@@ -44,7 +47,22 @@ public record Receiver(
 
   /** Where receipts say they come from. */
   public String transport() {
-    return format instanceof Format.Mail ? MAIL : "webhook:" + name;
+    if (format instanceof Format.Mail) {
+      return MAIL;
+    }
+    return (subscribed() ? Subscription.PREFIX : "webhook:") + name;
+  }
+
+  /** Whether it is a program that subscribed, and stands in no setting. */
+  public boolean subscribed() {
+    return name.contains("/");
+  }
+
+  /** The topic that it is written to; empty when it is posted to. */
+  public Optional<String> topic() {
+    return "kafka".equals(url.getScheme())
+        ? Optional.of(url.getSchemeSpecificPart())
+        : Optional.empty();
   }
 
   /** Whether alerts for this recipient go to it. */
@@ -55,7 +73,7 @@ public record Receiver(
   /** Name and host: secrets must not get into a log, and the path of an address may be one. */
   @Override
   public String toString() {
-    return name + " at " + url.getHost();
+    return name + " at " + (url.getHost() == null ? url : url.getHost());
   }
 
   /**

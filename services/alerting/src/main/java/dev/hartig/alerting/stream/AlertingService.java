@@ -30,10 +30,18 @@ public class AlertingService {
         channel -> AlertingTopology.build(channel, serdes, config.pace(channel), meters),
         each(
             channel ->
-                Stream.of(Topics.alerts(channel), Topics.letterOrders(channel), Topics.DIRECTORY)),
+                Stream.of(
+                    Topics.alerts(channel),
+                    Topics.letterOrders(channel),
+                    Topics.DIRECTORY,
+                    Topics.SUBSCRIPTIONS)),
         each(
             channel ->
-                Stream.of(Topics.receipts(channel), Topics.deadLetters(channel), Topics.AUDIT)));
+                Stream.of(
+                    Topics.receipts(channel),
+                    Topics.deadLetters(channel),
+                    Topics.AUDIT,
+                    Topics.RECEIVERS)));
   }
 
   private static Set<Topic<?>> each(Function<Channel, Stream<Topic<?>>> topics) {

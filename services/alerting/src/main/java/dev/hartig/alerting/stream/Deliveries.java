@@ -7,14 +7,19 @@ import dev.hartig.alerting.codec.MailCodec;
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.NotificationCodec;
 import dev.hartig.alerting.codec.PagerDutyCodec;
+import dev.hartig.alerting.codec.ReceiverReport;
 import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.SlackCodec;
+import dev.hartig.alerting.codec.Subscription;
+import dev.hartig.alerting.codec.SubscriptionCodec;
 import dev.hartig.alerting.config.AlertingConfig;
 import dev.hartig.alerting.config.Format;
 import dev.hartig.alerting.config.LinkReader;
+import dev.hartig.alerting.policy.Filter;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.ReceiptKind;
+import dev.hartig.schemas.ReceiverStatus;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
@@ -29,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +52,7 @@ public class Deliveries {
   @FunctionalInterface
   interface Records {
     <V> CompletionStage<?> send(
-        Channel tempo, Topic<V> topic, String key, V value, Map<String, String> headers);
+        Channel tempo, Topic<V> topic, String key, @Nullable V value, Map<String, String> headers);
   }
 
   @Inject
@@ -69,6 +75,59 @@ public class Deliveries {
   }
 
   /**
+   * Reads the values of {@link Topics#alerts} for a program: wanted is what concerns it and its
+   * filter admits, whether or not the recipient is told of it.
+   *
+   * @param failing told why an alert could not be judged, whenever that is so; it is passed over
+   */
+  public Deserializer<@Nullable Notification> reader(
+      Channel channel,
+      Format format,
+      Subscription subscription,
+      Filter filter,
+      Consumer<String> failing) {
+    var alerts = serdes.value(Topics.alerts(channel)).deserializer();
+    return (topic, bytes) -> {
+      var alert = alerts.deserialize(topic, bytes);
+      if (!SubscriptionCodec.concerns(subscription.organisation(), alert)) {
+        return null;
+      }
+      return switch (filter.of(SubscriptionCodec.variables(alert))) {
+        case Filter.Verdict.Said(var holds) when !holds -> null;
+        case Filter.Verdict.Said said -> {
+          var made = notification(alert, format);
+          // Chats and pagers have words for some revisions only; programs want all there are.
+          yield made.from(new Notification.Origin(ByteBuffer.wrap(bytes), null))
+              .wanted(format instanceof Format.CloudEvent || made.wanted());
+        }
+        case Filter.Verdict.Failed(var problem) -> {
+          failing.accept("its filter fails: " + problem);
+          yield null;
+        }
+      };
+    };
+  }
+
+  /** Reads the values of {@link Topics#SUBSCRIPTIONS}; null where one was taken out. */
+  public Deserializer<@Nullable Subscription> subscriptions() {
+    var stored = serdes.value(Topics.SUBSCRIPTIONS).deserializer();
+    return (topic, bytes) ->
+        bytes == null ? null : SubscriptionCodec.subscription(stored.deserialize(topic, bytes));
+  }
+
+  /** Tells how it stands with a receiver; the stage completes when the brokers have it. */
+  public CompletionStage<?> report(ReceiverReport report, String instance, Instant at) {
+    var key = ReceiverReport.key(report.receiver(), instance);
+    return records.send(Channel.FAST, Topics.RECEIVERS, key, report.record(instance, at), Map.of());
+  }
+
+  /** Tells that there is no such receiver any more. */
+  public CompletionStage<?> gone(String receiver, String instance) {
+    var key = ReceiverReport.key(receiver, instance);
+    return records.<ReceiverStatus>send(Channel.FAST, Topics.RECEIVERS, key, null, Map.of());
+  }
+
+  /**
    * Reads the values of {@link Topics#letterOrders}: what is to be delivered once more, and null
    * for every other order.
    *
@@ -87,7 +146,9 @@ public class Deliveries {
       var stored = new byte[alert.remaining()];
       alert.get(stored);
       var to = order.getTransport();
-      return restored(alerts, Topics.alerts(channel).name(), stored, formats.apply(to), to);
+      var made = restored(alerts, Topics.alerts(channel).name(), stored, formats.apply(to), to);
+      // Its filter held when it was given up.
+      return made.wanted(made.wanted() || to.startsWith(Subscription.PREFIX));
     };
   }
 

@@ -86,32 +86,25 @@ final class Delivery {
       case Endpoint.Admission.Rest rest -> later(progress, rest.time());
       case Endpoint.Admission.Never never ->
           over(new End.Disabled("disabled since it answered 410 Gone", progress.attempts()));
+      // Whoever reads for it next begins with this one: nothing is to be put on record.
+      case Endpoint.Admission.Retired retired -> new CompletableFuture<>();
     };
   }
 
   private CompletableFuture<End> judged(Progress before, Attempt attempt) {
+    var detail = attempt.detail();
     return switch (attempt) {
-      case Attempt.Accepted accepted ->
-          over(new End.Delivered("HTTP " + accepted.status(), before.attempts() + 1));
-      case Attempt.Queued queued ->
-          over(new End.Delivered("the mail server took it", before.attempts() + 1));
-      case Attempt.Rejected rejected ->
-          over(new End.Bounced(rejected.reason(), before.attempts() + 1));
-      case Attempt.Deferred deferred ->
-          again(before.after(deferred.reply()), "refused", Duration.ZERO);
-      case Attempt.Gone gone -> over(new End.Disabled("HTTP 410 Gone", before.attempts() + 1));
+      case Attempt.Accepted accepted -> over(new End.Delivered(detail, before.attempts() + 1));
+      case Attempt.Queued queued -> over(new End.Delivered(detail, before.attempts() + 1));
+      case Attempt.Written written -> over(new End.Delivered(detail, before.attempts() + 1));
+      case Attempt.Rejected rejected -> over(new End.Bounced(detail, before.attempts() + 1));
+      case Attempt.Gone gone -> over(new End.Disabled(detail, before.attempts() + 1));
+      case Attempt.Deferred deferred -> again(before.after(detail), "refused", Duration.ZERO);
       case Attempt.Refused refused ->
-          again(
-              before.after("HTTP " + refused.status()),
-              "refused",
-              refused.retryAfter().orElse(Duration.ZERO));
+          again(before.after(detail), "refused", refused.retryAfter().orElse(Duration.ZERO));
       case Attempt.Unreachable unreachable ->
-          again(before.after(unreachable.reason()), "unreachable", Duration.ZERO);
-      case Attempt.Forbidden forbidden ->
-          again(
-              before.after("requests may not go to " + forbidden.address()),
-              "forbidden",
-              Duration.ZERO);
+          again(before.after(detail), "unreachable", Duration.ZERO);
+      case Attempt.Forbidden forbidden -> again(before.after(detail), "forbidden", Duration.ZERO);
     };
   }
 

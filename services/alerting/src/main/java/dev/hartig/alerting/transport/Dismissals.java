@@ -17,6 +17,9 @@ final class Dismissals {
   private static final Logger LOG = Logger.getLogger(Dismissals.class);
   private static final String SUFFIX = ".gone";
 
+  /** What stands in a file's name for the slash in a subscription's. */
+  private static final String SLASH = "@";
+
   private final Path folder;
 
   /**
@@ -26,14 +29,17 @@ final class Dismissals {
     this.folder = folder;
   }
 
-  /** Forgets all but these: whoever was taken out of the settings begins anew. */
+  /**
+   * Forgets all but these: whoever was taken out of the settings begins anew. Subscriptions are in
+   * no settings, and stay until they are {@link #forget forgotten}.
+   */
   void keepOnly(List<Receiver> receivers) {
     if (!Files.isDirectory(folder)) {
       return;
     }
     var kept = receivers.stream().filter(this::holds).map(this::file).toList();
     try (var files = Files.list(folder)) {
-      for (var file : files.filter(one -> !kept.contains(one)).toList()) {
+      for (var file : files.filter(one -> ofSettings(one) && !kept.contains(one)).toList()) {
         Files.delete(file);
       }
     } catch (IOException e) {
@@ -63,7 +69,24 @@ final class Dismissals {
     }
   }
 
+  /** Whoever has this name begins anew. */
+  void forget(String name) {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      LOG.warnf("dismissal stays on disk: receiver=%s cause=%s", name, e);
+    }
+  }
+
+  private static boolean ofSettings(Path file) {
+    return !file.getFileName().toString().contains(SLASH);
+  }
+
   private Path file(Receiver receiver) {
-    return folder.resolve(receiver.name() + SUFFIX);
+    return file(receiver.name());
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name.replace("/", SLASH) + SUFFIX);
   }
 }

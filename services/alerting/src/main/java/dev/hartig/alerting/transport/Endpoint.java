@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How it stands with one receiver, over all its channels: whether requests to it make sense. Safe
@@ -29,6 +30,9 @@ final class Endpoint {
 
     /** Not until the receiver is set up anew. */
     record Never() implements Admission {}
+
+    /** Not by this one: its receiver was taken away, or is set up differently by now. */
+    record Retired() implements Admission {}
   }
 
   /** How it stands, for whoever watches. */
@@ -50,6 +54,10 @@ final class Endpoint {
   private final InstantSource clock;
   private Circuit circuit = Circuit.fresh();
   private boolean disabled;
+  private boolean retired;
+  private @Nullable Instant deliveredAt;
+  private @Nullable Instant failedAt;
+  private @Nullable String failure;
 
   /**
    * @param schedule bounds what the receiver may ask for
@@ -76,6 +84,9 @@ final class Endpoint {
 
   /** Whether a delivery may be attempted now. */
   synchronized Admission ask() {
+    if (retired) {
+      return new Admission.Retired();
+    }
     if (disabled) {
       return new Admission.Never();
     }
@@ -94,10 +105,17 @@ final class Endpoint {
   /** What became of a delivery that was let through. */
   synchronized void told(Attempt attempt) {
     var now = clock.instant();
+    if (attempt.taken()) {
+      deliveredAt = now;
+    } else {
+      failedAt = now;
+      failure = attempt.detail();
+    }
     circuit =
         switch (attempt) {
           case Attempt.Accepted accepted -> circuit.succeeded();
           case Attempt.Queued queued -> circuit.succeeded();
+          case Attempt.Written written -> circuit.succeeded();
           // About one mail or one address: the server works.
           case Attempt.Deferred deferred -> circuit.succeeded();
           case Attempt.Rejected rejected -> circuit.succeeded();
@@ -110,6 +128,38 @@ final class Endpoint {
           case Attempt.Unreachable unreachable -> circuit.failed(settings, now);
           case Attempt.Forbidden forbidden -> circuit.failed(settings, now);
         };
+  }
+
+  /** Lets nothing through any more, whatever waits. */
+  synchronized void retire() {
+    retired = true;
+  }
+
+  /**
+   * What became of deliveries so far.
+   *
+   * @param restsUntil until when it is left alone
+   * @param deliveredAt when it last took something
+   * @param failedAt when an attempt last failed
+   * @param failure what was wrong then
+   */
+  record Account(
+      Standing standing,
+      Optional<Instant> restsUntil,
+      Optional<Instant> deliveredAt,
+      Optional<Instant> failedAt,
+      Optional<String> failure) {}
+
+  /** What became of deliveries so far. */
+  synchronized Account account() {
+    return new Account(
+        standing(),
+        circuit instanceof Circuit.Open open && open.until().isAfter(clock.instant())
+            ? Optional.of(open.until())
+            : Optional.empty(),
+        Optional.ofNullable(deliveredAt),
+        Optional.ofNullable(failedAt),
+        Optional.ofNullable(failure));
   }
 
   /** How it stands. */

@@ -4,10 +4,13 @@ import dev.hartig.alerting.codec.Notification;
 import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.runtime.serdes.RegistryUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +44,26 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
 
   private static final Duration FAILURE_WAIT = Duration.ofSeconds(1);
 
+  /** How often it is asked how much is waiting, and how long the answer may take. */
+  private static final Duration MEASURE = Duration.ofSeconds(5);
+
+  private static final Duration MEASURED_WITHIN = Duration.ofSeconds(2);
+
+  /**
+   * How it reads.
+   *
+   * @param from where a group that is new begins: with the first record of that moment or later;
+   *     when empty, the consumer's settings say
+   * @param held whether it keeps its place and reads nothing
+   */
+  record Manner(Optional<Instant> from, boolean held) {
+
+    /** From where the consumer's settings say, and on. */
+    static Manner usual() {
+      return new Manner(Optional.empty(), false);
+    }
+  }
+
   private final String reader;
   private final Topic<?> topic;
   private final Consumer<String, @Nullable Notification> consumer;
@@ -48,9 +71,12 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   private final Function<Notification, CompletionStage<?>> deal;
   private final Lanes lanes;
   private final int queue;
+  private final Manner manner;
   private final OffsetLedger ledger = new OffsetLedger();
   private final Queue<ConsumerRecord<?, ?>> finished = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
+  private volatile long waiting = -1;
+  private long measuredAt = System.nanoTime();
 
   /**
    * @param reader for whom it reads, in logs
@@ -58,6 +84,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
    * @param wanted what is passed over, too, when it does not hold
    * @param deal delivers and puts the end on record; completes when that is safe
    * @param queue records on their way before reading pauses
+   * @param manner where it begins
    */
   ReceiverLoop(
       String reader,
@@ -66,7 +93,8 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
       Predicate<Notification> wanted,
       Function<Notification, CompletionStage<?>> deal,
       Lanes lanes,
-      int queue) {
+      int queue,
+      Manner manner) {
     this.reader = reader;
     this.topic = topic;
     this.consumer = consumer;
@@ -74,6 +102,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     this.deal = deal;
     this.lanes = lanes;
     this.queue = queue;
+    this.manner = manner;
   }
 
   @Override
@@ -118,7 +147,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   void turn() {
     consumer.poll(POLL).forEach(this::accept);
     settle();
-    if (ledger.open() >= queue) {
+    if (manner.held() || ledger.open() >= queue) {
       consumer.pause(consumer.assignment());
     } else if (ledger.open() <= queue / 2) {
       consumer.resume(consumer.paused());
@@ -127,6 +156,27 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     if (!upTo.isEmpty()) {
       consumer.commitSync(upTo);
     }
+    if (System.nanoTime() - measuredAt >= MEASURE.toNanos()) {
+      measure();
+    }
+  }
+
+  /** Records not dealt with yet, those not read among them; empty when nobody has counted yet. */
+  OptionalLong waiting() {
+    var counted = waiting;
+    return counted < 0 ? OptionalLong.empty() : OptionalLong.of(counted);
+  }
+
+  /** Counts what is waiting; package-private, so that a test need not wait. */
+  void measure() {
+    measuredAt = System.nanoTime();
+    var ahead = (long) ledger.open();
+    for (var end : consumer.endOffsets(consumer.assignment(), MEASURED_WITHIN).entrySet()) {
+      var behind = end.getValue() - consumer.position(end.getKey(), MEASURED_WITHIN);
+      // Where a transaction is open, its end is not to be read yet.
+      ahead += Math.max(0, behind);
+    }
+    waiting = ahead;
   }
 
   private void accept(ConsumerRecord<String, @Nullable Notification> record) {
@@ -182,14 +232,30 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     var committed = consumer.committed(new HashSet<>(partitions));
     var begin = new HashMap<TopicPartition, OffsetAndMetadata>();
-    for (var partition : partitions) {
-      if (committed.get(partition) == null) {
-        begin.put(partition, new OffsetAndMetadata(consumer.position(partition)));
-      }
+    var fresh = partitions.stream().filter(one -> committed.get(one) == null).toList();
+    manner.from().ifPresent(from -> seek(fresh, from));
+    for (var partition : fresh) {
+      begin.put(partition, new OffsetAndMetadata(consumer.position(partition)));
     }
     if (!begin.isEmpty()) {
       consumer.commitSync(begin);
     }
+  }
+
+  /** To what was written then or later; what is no longer kept is passed over. */
+  private void seek(Collection<TopicPartition> partitions, Instant from) {
+    var moments = new HashMap<TopicPartition, Long>();
+    partitions.forEach(partition -> moments.put(partition, from.toEpochMilli()));
+    consumer
+        .offsetsForTimes(moments)
+        .forEach(
+            (partition, found) -> {
+              if (found == null) {
+                consumer.seekToEnd(List.of(partition));
+              } else {
+                consumer.seek(partition, found.offset());
+              }
+            });
   }
 
   @Override

@@ -38,6 +38,7 @@ class AlertingConfigTest {
     assertThat(config.pace(Channel.SLOW))
         .isEqualTo(new Pace(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(7), false));
     assertThat(config.webhooks()).isEmpty();
+    assertThat(config.secrets()).isEmpty();
     assertThat(Receiver.all(config)).isEmpty();
     assertThat(config.links().url()).isEmpty();
     assertThat(config.links().keys()).isEmpty();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A delivery that is given up, and what becomes of it. */
@@ -32,7 +33,7 @@ class DeadLettersTest {
 
   private static final String TRANSPORT = "webhook:pager";
 
-  private record Sent(Topic<?> topic, String key, Object value) {}
+  private record Sent(Topic<?> topic, String key, @Nullable Object value) {}
 
   private final FabricSerdes serdes = FabricSerdes.of("mock://dead-letters");
   private final List<Sent> sent = new ArrayList<>();
@@ -43,7 +44,11 @@ class DeadLettersTest {
           new Deliveries.Records() {
             @Override
             public <V> CompletionStage<?> send(
-                Channel tempo, Topic<V> topic, String key, V value, Map<String, String> headers) {
+                Channel tempo,
+                Topic<V> topic,
+                String key,
+                @Nullable V value,
+                Map<String, String> headers) {
               if (refusing && topic.equals(Topics.deadLetters(Channel.REALTIME))) {
                 return CompletableFuture.failedStage(new IllegalStateException("no broker"));
               }

@@ -191,7 +191,8 @@ class AlertingClusterTest {
         Notification::wanted,
         delivery::deliver,
         new Lanes(16),
-        256);
+        256,
+        ReceiverLoop.Manner.usual());
   }
 
   private void answer(HttpExchange exchange) throws IOException {

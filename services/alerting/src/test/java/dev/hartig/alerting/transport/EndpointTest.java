@@ -174,6 +174,57 @@ class EndpointTest {
     assertThat(dismissals.holds(RECEIVER)).isFalse();
   }
 
+  @Test
+  void aProgramsDismissalLastsUntilItIsForgiven() {
+    // Given
+    var dismissals = new Dismissals(folder);
+    var program =
+        new Receiver(
+            "acme/agent",
+            RECEIVER.url(),
+            RECEIVER.format(),
+            RECEIVER.secrets(),
+            RECEIVER.channels(),
+            RECEIVER.recipients(),
+            RECEIVER.guard());
+    endpoint(program, folder, time).told(new Attempt.Gone());
+
+    // When
+    dismissals.keepOnly(List.of());
+
+    // Then
+    assertThat(endpoint(program, folder, time).standing()).isEqualTo(Standing.DISABLED);
+    dismissals.forget("acme/agent");
+    assertThat(endpoint(program, folder, time).standing()).isEqualTo(Standing.DELIVERING);
+  }
+
+  @Test
+  void tellsWhatBecameOfDeliveries() {
+    // Given
+    endpoint.told(new Attempt.Accepted(204));
+    time.advance(Duration.ofSeconds(5));
+
+    // When
+    fail(5);
+
+    // Then
+    var account = endpoint.account();
+    assertThat(account.standing()).isEqualTo(Standing.RESTING);
+    assertThat(account.deliveredAt()).contains(time.instant().minusSeconds(5));
+    assertThat(account.failedAt()).contains(time.instant());
+    assertThat(account.failure()).contains("no connection");
+    assertThat(account.restsUntil()).contains(time.instant().plusSeconds(10));
+  }
+
+  @Test
+  void onceRetiredItLetsNothingThrough() {
+    // When
+    endpoint.retire();
+
+    // Then
+    assertThat(endpoint.ask()).isEqualTo(new Admission.Retired());
+  }
+
   private void fail(int times) {
     for (var i = 0; i < times; i++) {
       endpoint.told(FAILURE);

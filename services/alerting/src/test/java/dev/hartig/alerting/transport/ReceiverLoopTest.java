@@ -6,14 +6,19 @@ import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.Subject;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -27,22 +32,46 @@ class ReceiverLoopTest {
       new TopicPartition(Topics.alerts(Channel.REALTIME).name(), 0);
 
   private final MockConsumer<String, Notification> consumer =
-      new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
+      new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name()) {
+        /** The second record is of the moment asked for; nothing is later than an hour after. */
+        @Override
+        public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+            Map<TopicPartition, Long> moments) {
+          var found = new HashMap<TopicPartition, OffsetAndTimestamp>();
+          moments.forEach(
+              (partition, at) ->
+                  found.put(partition, at < 3_600_000 ? new OffsetAndTimestamp(1, at) : null));
+          return found;
+        }
+
+        /** A mock forgets places with each subscription; a broker does not. */
+        @Override
+        public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+          var found = kept;
+          kept = Map.of();
+          return found.isEmpty() ? super.committed(partitions) : found;
+        }
+      };
+  private Map<TopicPartition, OffsetAndMetadata> kept = Map.of();
   private final Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
   private final List<String> order = new ArrayList<>();
-  private final ReceiverLoop loop =
-      new ReceiverLoop(
-          "webhook-pager",
-          Topics.alerts(Channel.REALTIME),
-          consumer,
-          notification -> notification.wanted() && notification.subject().recipient().equals("ann"),
-          notification -> {
-            order.add(notification.idempotencyKey());
-            return sent.computeIfAbsent(
-                notification.idempotencyKey(), key -> new CompletableFuture<>());
-          },
-          new Lanes(4),
-          4);
+  private ReceiverLoop loop = loop(ReceiverLoop.Manner.usual());
+
+  private ReceiverLoop loop(ReceiverLoop.Manner manner) {
+    return new ReceiverLoop(
+        "webhook-pager",
+        Topics.alerts(Channel.REALTIME),
+        consumer,
+        notification -> notification.wanted() && notification.subject().recipient().equals("ann"),
+        notification -> {
+          order.add(notification.idempotencyKey());
+          return sent.computeIfAbsent(
+              notification.idempotencyKey(), key -> new CompletableFuture<>());
+        },
+        new Lanes(4),
+        4,
+        manner);
+  }
 
   @BeforeEach
   void assign() {
@@ -55,6 +84,84 @@ class ReceiverLoopTest {
   @Test
   void newGroupPutsDownWhereItBegins() {
     assertThat(committed()).isZero();
+  }
+
+  @Test
+  void aNewGroupBeginsWithItsMoment() {
+    // When
+    begin(new ReceiverLoop.Manner(Optional.of(Instant.EPOCH), false));
+
+    // Then
+    assertThat(consumer.position(PARTITION)).isEqualTo(1);
+    assertThat(committed()).isEqualTo(1);
+  }
+
+  @Test
+  void aGroupThatHasAPlaceGoesOnThere() {
+    // Given
+    kept = Map.of(PARTITION, new OffsetAndMetadata(0));
+
+    // When
+    begin(new ReceiverLoop.Manner(Optional.of(Instant.EPOCH), false));
+
+    // Then
+    assertThat(consumer.position(PARTITION)).isZero();
+  }
+
+  @Test
+  void whereNothingIsOfThatMomentOrLaterItBeginsWithWhatComes() {
+    // Given
+    consumer.updateEndOffsets(Map.of(PARTITION, 7L));
+
+    // When
+    begin(new ReceiverLoop.Manner(Optional.of(Instant.EPOCH.plusSeconds(7_200)), false));
+
+    // Then
+    assertThat(committed()).isEqualTo(7);
+  }
+
+  @Test
+  void whatIsHeldKeepsItsPlaceAndCountsWhatWaits() {
+    // Given
+    consumer.updateEndOffsets(Map.of(PARTITION, 5L));
+    begin(new ReceiverLoop.Manner(Optional.empty(), true));
+    loop.turn();
+
+    // When
+    add(0, "t1", "a", true, "ann");
+    loop.turn();
+    loop.measure();
+
+    // Then
+    assertThat(order).isEmpty();
+    assertThat(committed()).isZero();
+    assertThat(loop.waiting()).hasValue(5);
+  }
+
+  @Test
+  void whatIsOnItsWayWaitsToo() {
+    // Given
+    consumer.updateEndOffsets(Map.of(PARTITION, 5L));
+    assertThat(loop.waiting()).isEmpty();
+    add(0, "t1", "a", true, "ann");
+    add(1, "t1", "b", true, "ann");
+    loop.turn();
+
+    // When
+    sent.get("a/1").complete(null);
+    loop.turn();
+    loop.measure();
+
+    // Then: b, and three that were not read
+    assertThat(loop.waiting()).hasValue(4);
+  }
+
+  /** Another loop of the same group takes the partition. */
+  private void begin(ReceiverLoop.Manner manner) {
+    consumer.unsubscribe();
+    loop = loop(manner);
+    consumer.subscribe(List.of(PARTITION.topic()), loop);
+    consumer.rebalance(List.of(PARTITION));
   }
 
   @Test

@@ -51,6 +51,7 @@ public final class AlertCodec {
         matter.getOccurredAt(),
         matter.getAcceptedAt(),
         matter.getEnvelope().getReplay(),
+        matter.getRestricted(),
         matter.getEnvelope().getTraceparent(),
         recipient(alert.getRecipient()),
         word(alert.getMedium()),

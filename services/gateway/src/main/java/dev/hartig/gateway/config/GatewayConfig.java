@@ -50,6 +50,10 @@ public interface GatewayConfig {
   @WithDefault("256")
   int streamBuffer();
 
+  /** Latest revisions kept for clients that come back and name the last event they got. */
+  @WithDefault("2000")
+  int streamHistory();
+
   /** Silence after which a comment is sent down an event stream, so that proxies keep it. */
   @WithDefault("15s")
   Duration streamHeartbeat();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when that happened upstream
  * @param acceptedAt when it was accepted
  * @param replay true for imported history
+ * @param restricted true when only those whom it addresses may learn of it
  * @param traceparent W3C trace context; null when none
  * @param recipient whom it is for
  * @param medium how the recipient is reached
@@ -61,6 +62,7 @@ public record AlertView(
     Instant occurredAt,
     Instant acceptedAt,
     boolean replay,
+    boolean restricted,
     @Nullable String traceparent,
     RecipientView recipient,
     String medium,

@@ -11,7 +11,9 @@ public interface Grammar {
     /** A signal: rules of urgency. */
     SIGNAL,
     /** A recipient's situation: rules of the medium. */
-    SITUATION
+    SITUATION,
+    /** An alert: filters of subscriptions and event streams. */
+    ALERT
   }
 
   /**

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param states where they stand
  * @param channel the channel
  * @param service who gave them up
- * @param receiver who did not take them: {@code webhook:pager}, or {@code pager}
+ * @param receiver who did not take them: {@code webhook:pager}, or {@code pager}; of a subscription
+ *     {@code acme/billing}, or {@code billing}
  */
 public record LetterFilter(
     Set<LetterState> states,
     @Nullable String channel,
     @Nullable String service,
     @Nullable String receiver) {
+
+  private static final String SUBSCRIPTION = "subscription:";
 
   public LetterFilter {
     states = Set.copyOf(states);
@@ -41,6 +44,8 @@ public record LetterFilter(
       return false;
     }
     var full = delivery.receiver();
-    return full.equals(receiver) || full.substring(full.indexOf(':') + 1).equals(receiver);
+    return full.equals(receiver)
+        || full.substring(full.indexOf(':') + 1).equals(receiver)
+        || full.startsWith(SUBSCRIPTION) && full.endsWith("/" + receiver);
   }
 }

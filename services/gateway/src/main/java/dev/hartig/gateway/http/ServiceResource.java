@@ -57,7 +57,7 @@ public class ServiceResource {
     links.put("alerts", "/alerts{?for,state,channel,thread,limit}");
     links.put("alert", "/alerts/{id}");
     links.put("responses", "/alerts/{id}/responses");
-    links.put("stream", "/alerts/stream{?for,state,channel,thread}");
+    links.put("stream", "/alerts/stream{?for,state,channel,thread,when,subscription,organisation}");
     links.put("why", "/why/{id}");
     links.put("threads", "/threads{?thread,validAt,knownAt,organisation,asker}");
     links.put("briefs", "/briefs{?about,organisation,asker}");
@@ -76,6 +76,9 @@ public class ServiceResource {
     links.put("learning", "/learning/{person}{?organisation}");
     links.put("dead-letters", "/dead-letters{?state,channel,service,receiver,limit}");
     links.put("dead-letter", "/dead-letters/{id}{?by}");
+    links.put("subscriptions", "/subscriptions{?organisation,by}");
+    links.put("subscription", "/subscriptions/{name}{?organisation,by}");
+    links.put("receivers", "/receivers");
     links.put("health", "/q/health");
     return new ServiceDocument(
         "hartig",

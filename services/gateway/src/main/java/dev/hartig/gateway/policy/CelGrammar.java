@@ -10,6 +10,7 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.hartig.gateway.domain.Grammar;
+import dev.hartig.topology.catalogue.AlertVariable;
 import dev.hartig.topology.catalogue.ExpressionLimits;
 import dev.hartig.topology.catalogue.Feature;
 import java.util.LinkedHashMap;
@@ -24,15 +25,19 @@ public final class CelGrammar implements Grammar {
           About.SIGNAL,
           environment(Map.of("signal", MapType.create(SimpleType.STRING, SimpleType.DYN))),
           About.SITUATION,
-          environment(features()));
+          environment(features()),
+          About.ALERT,
+          environment(alert()));
 
-  private static Cel environment(Map<String, CelType> variables) {
+  static Cel environment(Map<String, CelType> variables) {
     var builder =
         CelFactory.standardCelBuilder()
             .setOptions(
                 CelOptions.current()
                     .maxExpressionCodePointSize(ExpressionLimits.CHARACTERS)
                     .maxParseRecursionDepth(ExpressionLimits.DEPTH)
+                    .comprehensionMaxIterations(ExpressionLimits.ITERATIONS)
+                    .maxRegexProgramSize(ExpressionLimits.REGEX)
                     .build())
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setResultType(SimpleType.BOOL);
@@ -55,6 +60,21 @@ public final class CelGrammar implements Grammar {
     return features;
   }
 
+  static Map<String, CelType> alert() {
+    var variables = new LinkedHashMap<String, CelType>();
+    for (var variable : AlertVariable.values()) {
+      variables.put(
+          variable.word(),
+          switch (variable.kind()) {
+            case TEXT -> SimpleType.STRING;
+            case TEXTS -> ListType.create(SimpleType.STRING);
+            case WHOLE -> SimpleType.INT;
+            case TRUTH -> SimpleType.BOOL;
+          });
+    }
+    return variables;
+  }
+
   @Override
   public List<Mistake> mistakes(About about, String expression) {
     var environment = environments.get(about);
@@ -63,7 +83,7 @@ public final class CelGrammar implements Grammar {
         : environment.compile(expression).getErrors().stream().map(CelGrammar::mistake).toList();
   }
 
-  private static Mistake mistake(CelIssue issue) {
+  static Mistake mistake(CelIssue issue) {
     var place = issue.getSourceLocation();
     // CEL counts columns from 0, and knows no place for some mistakes of the whole.
     return new Mistake(

@@ -6,11 +6,15 @@ import dev.hartig.gateway.domain.AlertView;
 import dev.hartig.schemas.Alert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,46 +25,89 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AlertFeed {
 
-  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+  private final Set<Watch> watches = new HashSet<>();
+  private final Deque<Alert> history = new ArrayDeque<>();
   private final int buffer;
   private final int most;
+  private final int kept;
 
   public AlertFeed(GatewayConfig config) {
     buffer = config.streamBuffer();
     most = config.streamClients();
+    kept = config.streamHistory();
   }
 
   /** Called on stream threads. */
-  void publish(Alert alert) {
+  synchronized void publish(Alert alert) {
+    history.add(alert);
+    if (history.size() > kept) {
+      history.remove();
+    }
     if (!watches.isEmpty()) {
       var view = AlertCodec.view(alert);
-      watches.forEach(watch -> watch.offer(view));
+      watches.removeIf(watch -> !watch.offer(view));
     }
   }
 
-  /** A new watch; empty when there are as many as are served. */
+  /** A new watch of what comes from now on; empty when there are as many as are served. */
   public Optional<Watch> watch() {
-    synchronized (watches) {
-      if (watches.size() >= most) {
-        return Optional.empty();
-      }
-      var watch = new Watch();
-      watches.add(watch);
-      return Optional.of(watch);
+    return watch(null);
+  }
+
+  /**
+   * A new watch that goes on behind a revision.
+   *
+   * @param after {@code <alert>/<revision>} that was seen last; null to begin with what comes
+   * @return empty when there are as many as are served
+   */
+  public synchronized Optional<Watch> watch(@Nullable String after) {
+    if (watches.size() >= most) {
+      return Optional.empty();
     }
+    // Under the same lock as publishing: nothing is left out between the two, and nothing doubled.
+    var watch = new Watch(after == null ? Optional.empty() : behind(after));
+    watches.add(watch);
+    return Optional.of(watch);
+  }
+
+  private Optional<List<AlertView>> behind(String after) {
+    var found = false;
+    var behind = new ArrayList<AlertView>();
+    for (var alert : history) {
+      if (found) {
+        behind.add(AlertCodec.view(alert));
+      }
+      found |= after.equals(alert.getId() + "/" + alert.getRevision());
+    }
+    return found ? Optional.of(behind) : Optional.empty();
+  }
+
+  private synchronized void leave(Watch watch) {
+    watches.remove(watch);
   }
 
   /** One watcher's place. */
   public final class Watch implements AutoCloseable {
 
     private final BlockingQueue<AlertView> waiting = new ArrayBlockingQueue<>(buffer);
+    private final Optional<List<AlertView>> missed;
     private volatile boolean cut;
 
-    private void offer(AlertView alert) {
-      if (!waiting.offer(alert)) {
-        cut = true;
-        watches.remove(this);
-      }
+    private Watch(Optional<List<AlertView>> missed) {
+      this.missed = missed.map(List::copyOf);
+    }
+
+    /**
+     * What came between the revision that was seen last and now, in its order; empty when that is
+     * no longer known here.
+     */
+    public Optional<List<AlertView>> missed() {
+      return missed;
+    }
+
+    private boolean offer(AlertView alert) {
+      cut = !waiting.offer(alert);
+      return !cut;
     }
 
     /** True once revisions were lost because the watcher was too slow: it must begin anew. */
@@ -75,7 +122,7 @@ public class AlertFeed {
 
     @Override
     public void close() {
-      watches.remove(this);
+      leave(this);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.topology.catalogue.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,30 @@ public class AlertShelf {
     var found = new ArrayList<>(newest);
     found.sort(OLDEST_FIRST.reversed());
     return found;
+  }
+
+  /**
+   * Alerts that have changed since a moment, as they stand, the oldest change first.
+   *
+   * @return empty when there are more than so many
+   */
+  public Optional<List<AlertView>> since(Instant moment, int most) {
+    var found = new ArrayList<AlertView>();
+    for (var channel : stores.channels()) {
+      try (var all = alerts(channel).all()) {
+        while (all.hasNext()) {
+          var alert = all.next().value;
+          if (alert != null && !alert.getUpdatedAt().isBefore(moment)) {
+            if (found.size() == most) {
+              return Optional.empty();
+            }
+            found.add(AlertCodec.view(alert));
+          }
+        }
+      }
+    }
+    found.sort(OLDEST_FIRST);
+    return Optional.of(found);
   }
 
   /** Whether a filter admits an alert, with handles resolved in the alert's organisation. */

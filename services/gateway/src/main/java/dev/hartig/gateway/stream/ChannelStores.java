@@ -74,13 +74,15 @@ public class ChannelStores {
   }
 
   /**
-   * All entries whose key begins with the text. Empty is a value that cannot be read: a global
-   * table is restored by copying bytes, poison too.
+   * All entries whose key begins with the text; all there are where it has none. A value is empty
+   * when it cannot be read: a global table is restored by copying bytes, poison too.
    */
   static <V> Map<String, Optional<V>> entriesBeginning(
       ReadOnlyKeyValueStore<String, V> store, String prefix) {
     var entries = new HashMap<String, Optional<V>>();
-    try (var found = store.prefixScan(prefix, new StringSerializer())) {
+    // Not every store finds an end to the prefix of everything.
+    try (var found =
+        prefix.isEmpty() ? store.all() : store.prefixScan(prefix, new StringSerializer())) {
       found.forEachRemaining(entry -> entries.put(entry.key, Optional.ofNullable(entry.value)));
     }
     return entries;

@@ -39,6 +39,7 @@ public class GatewayService {
             Topics.SILENCES,
             Topics.PREFERENCES,
             Topics.LEARNING,
+            Topics.SUBSCRIPTIONS,
             Topics.AUDIT));
   }
 }

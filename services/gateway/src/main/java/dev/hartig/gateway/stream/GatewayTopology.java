@@ -55,6 +55,12 @@ public final class GatewayTopology {
   /** Whether it is to be learned, by its topic's keys. */
   public static final String LEARNING = "learning";
 
+  /** The subscriptions of programs, by their topic's keys. */
+  public static final String SUBSCRIPTIONS = "subscriptions";
+
+  /** How it stands with receivers, by its topic's keys. */
+  public static final String RECEIVERS = "receivers";
+
   /** Dead letter id to the letter. */
   public static final String LETTERS = "dead-letters";
 
@@ -130,6 +136,8 @@ public final class GatewayTopology {
     global(builder, serdes, Topics.PREFERENCES, PREFERENCES);
     global(builder, serdes, Topics.LESSONS, LESSONS);
     global(builder, serdes, Topics.LEARNING, LEARNING);
+    global(builder, serdes, Topics.SUBSCRIPTIONS, SUBSCRIPTIONS);
+    global(builder, serdes, Topics.RECEIVERS, RECEIVERS);
   }
 
   private static <V extends SpecificRecord> void global(

@@ -5,6 +5,7 @@ import dev.hartig.gateway.codec.LetterCodec;
 import dev.hartig.gateway.domain.AlertView;
 import dev.hartig.gateway.domain.LetterContent;
 import dev.hartig.gateway.domain.LetterFilter;
+import dev.hartig.gateway.domain.LetterState;
 import dev.hartig.gateway.domain.LetterView;
 import dev.hartig.gateway.domain.Reference;
 import dev.hartig.schemas.DeadLetter;
@@ -20,10 +21,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -71,6 +74,19 @@ public class LetterShelf {
   public Page newest(LetterFilter filter, int limit) {
     var found = find(filter, limit);
     return new Page(found.held().stream().map(Held::view).toList(), found.more());
+  }
+
+  /** How many are open, by the receiver that did not take them. */
+  Map<String, Integer> openByReceiver() {
+    var open = new LetterFilter(Set.of(LetterState.OPEN), null, null, null);
+    var counts = new HashMap<String, Integer>();
+    for (var held : find(open, MOST_READ * Channel.values().length).held()) {
+      var delivery = held.view().delivery();
+      if (delivery != null) {
+        counts.merge(delivery.receiver(), 1, Integer::sum);
+      }
+    }
+    return counts;
   }
 
   /** Which letter a reference means. */

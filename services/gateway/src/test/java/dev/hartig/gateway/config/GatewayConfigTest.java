@@ -35,6 +35,7 @@ class GatewayConfigTest {
     assertThat(config.maxFileSize().asLongValue()).isEqualTo(1 << 20);
     assertThat(config.streamClients()).isEqualTo(100);
     assertThat(config.streamBuffer()).isEqualTo(256);
+    assertThat(config.streamHistory()).isEqualTo(2_000);
     assertThat(config.streamHeartbeat()).isEqualTo(Duration.ofSeconds(15));
   }
 }

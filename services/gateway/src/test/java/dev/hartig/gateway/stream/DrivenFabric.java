@@ -109,7 +109,12 @@ public class DrivenFabric {
     }
     sent.add(new Sent(topic, key, value, headers));
     if (List.of(
-            Topics.DIRECTORY, Topics.POLICIES, Topics.SILENCES, Topics.PREFERENCES, Topics.LEARNING)
+            Topics.DIRECTORY,
+            Topics.POLICIES,
+            Topics.SILENCES,
+            Topics.PREFERENCES,
+            Topics.LEARNING,
+            Topics.SUBSCRIPTIONS)
         .contains(topic)) {
       pipe(Channel.FAST, topic, key, value);
     }

@@ -8,6 +8,7 @@ import static dev.hartig.topology.catalogue.Service.MEMORY;
 import static dev.hartig.topology.catalogue.Service.ROUTING;
 
 import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.AlertSubscription;
 import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
@@ -26,6 +27,7 @@ import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Preferences;
 import dev.hartig.schemas.Query;
 import dev.hartig.schemas.Receipt;
+import dev.hartig.schemas.ReceiverStatus;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Relationships;
 import dev.hartig.schemas.Response;
@@ -259,6 +261,28 @@ public final class Topics {
           Partitions.SINGLE,
           "conditions that hold and keep others quiet");
 
+  /** Programs that want alerts; small, and read whole by every instance. */
+  public static final Topic<AlertSubscription> SUBSCRIPTIONS =
+      state(
+          "hartig.subscriptions",
+          "<organisation>/<name>",
+          AlertSubscription.class,
+          new Owner.One(GATEWAY),
+          Set.of(ALERTING, GATEWAY),
+          Partitions.SINGLE,
+          "programs that want alerts: which, and by which way");
+
+  /** How it stands with whoever alerts are brought to, as each instance of alerting sees it. */
+  public static final Topic<ReceiverStatus> RECEIVERS =
+      state(
+          "hartig.receivers",
+          "<receiver>//<instance>",
+          ReceiverStatus.class,
+          new Owner.One(ALERTING),
+          Set.of(GATEWAY),
+          Partitions.SINGLE,
+          "how it stands with each receiver and each subscription");
+
   /** How people would rather be reached. */
   public static final Topic<Preferences> PREFERENCES =
       state(
@@ -372,6 +396,8 @@ public final class Topics {
                     CORRECTIONS,
                     SILENCES,
                     INHIBITORS,
+                    SUBSCRIPTIONS,
+                    RECEIVERS,
                     PREFERENCES,
                     INTERRUPTIONS,
                     LESSONS,

@@ -35,6 +35,31 @@ class SignedLinkTest {
         .isEqualTo(new SignedLink.Reading.Valid(LINK));
   }
 
+  /**
+   * Computed once by another implementation of RFC 2104. Links that are out there must hold on
+   * after an update, and what a key signs elsewhere must never be taken for a link.
+   */
+  @Test
+  void aTokenIsTheStatementAndItsSignatureUnderTheContextOfLinks() {
+    // Given: the bytes 0 to 31
+    var key = SignedLink.Key.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+
+    // When
+    var token =
+        new SignedLink(
+                SignedLink.Kind.ACKNOWLEDGE,
+                "a1e70000-0000-3000-8000-000000000001",
+                "ann",
+                Instant.ofEpochSecond(1_772_442_000))
+            .token(key);
+
+    // Then: HMAC-SHA256 over "hartig signed link 1\n" and the statement
+    assertThat(token)
+        .isEqualTo(
+            "YWNrbm93bGVkZ2UKYTFlNzAwMDAtMDAwMC0zMDAwLTgwMDAtMDAwMDAwMDAwMDAxCmFubgoxNzcyNDQyMDAw"
+                + ".8HnXPy970sVF5GzfW6wKPrmD6xRMZZR3crs69Lj_0nA");
+  }
+
   @Test
   void eitherKeyHoldsWhileOneTakesOverAndTheOldOneNoMoreThereafter() {
     // Given
