@@ -48,6 +48,13 @@ final class Groups {
       synopsisSubcommandLabel = "COMMAND")
   static final class Subscribing extends Group {}
 
+  /** Who is asked when nobody answers. */
+  @Command(
+      name = "escalation",
+      description = "Who is asked when nobody answers.",
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Escalations extends Group {}
+
   /** What was given up. */
   @Command(
       name = "dead-letters",

@@ -62,6 +62,12 @@ final class Hartig implements Runnable {
                     .addSubcommand(new Subscriptions.Replay(console))
                     .addSubcommand(new Subscriptions.Delete(console)))
             .addSubcommand(
+                group(new Groups.Escalations()).addSubcommand(new EscalationList(console)))
+            .addSubcommand(
+                group(new OnCall(console))
+                    .addSubcommand(new OnCall.Exchange(console))
+                    .addSubcommand(new OnCall.Restore(console)))
+            .addSubcommand(
                 group(new Groups.Letters())
                     .addSubcommand(new DeadLetters.All(console))
                     .addSubcommand(new DeadLetters.Show(console))

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Applies a file of policies: all of it, or nothing. */
 @Command(
     name = "apply",
-    description = "Replaces an organisation's rules and subscriptions by a file.",
+    description = "Replaces an organisation's rules, subscriptions and escalations by a file.",
     footer = {"", "The file is described in docs/reference/directory-file.md."})
 final class PolicyApply implements Callable<Integer> {
 
@@ -47,12 +47,14 @@ final class PolicyApply implements Callable<Integer> {
   private static String summary(JsonNode answer) {
     var medium = answer.path("medium").asInt();
     var subscriptions = answer.path("subscriptions").asInt();
+    var escalations = answer.path("escalations").asInt();
     return answer.path("organisation").asText()
         + ": "
         + answer.path("policies").asInt()
         + " policies"
         + (medium == 0 ? "" : ", " + medium + " rules of the medium")
         + (subscriptions == 0 ? "" : ", " + subscriptions + " subscriptions")
+        + (escalations == 0 ? "" : ", " + escalations + " escalations")
         + "; "
         + answer.path("added").asInt()
         + " new, "

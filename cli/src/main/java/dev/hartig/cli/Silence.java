@@ -29,7 +29,7 @@ final class Silence {
 
   private Silence() {}
 
-  private static String user(Console console, @Nullable String who) {
+  static String user(Console console, @Nullable String who) {
     var environment = console.environment();
     return who == null
         ? environment.getOrDefault("HARTIG_USER", environment.getOrDefault("USER", "cli"))

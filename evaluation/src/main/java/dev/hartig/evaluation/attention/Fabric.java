@@ -67,7 +67,9 @@ final class Fabric implements Policy {
     this.directory = directory;
     this.budget = budget;
     this.book = book;
-    people = new Directory(Organisation.NAME, key -> DirectoryCodec.entry(directory.get(key)));
+    people =
+        new Directory(
+            Organisation.NAME, key -> DirectoryCodec.entry(directory.get(key), directory::get));
   }
 
   @Override

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.AlertState;
+import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.EscalationPolicy;
+import dev.hartig.schemas.EscalationPolicyStep;
 import dev.hartig.schemas.Medium;
 import dev.hartig.schemas.OnCall;
 import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.ResponseKind;
 import dev.hartig.schemas.Shift;
@@ -156,6 +160,72 @@ class NobodyAnswersTest {
     assertThat(paged()).containsExactly("ann", "lea");
   }
 
+  @Test
+  void anOrganisationsOwnPolicyIsFollowedToItsEnd() {
+    // Given: Max is asked for five minutes, then Lea and Ben, all of it twice, and Zoe takes it
+    // over
+    person("zoe", null);
+    policy(
+        EscalationPolicy.newBuilder()
+            .setWait(Duration.ofMinutes(10).toMillis())
+            .setRepeat(1)
+            .setSteps(List.of(step(10, "person/max"), step(10, "lead/pay", "person/ben")))
+            .setHandover(List.of("zoe"))
+            .build());
+    happen("down");
+
+    // When
+    pass(Duration.ofMinutes(12));
+
+    // Then
+    assertThat(paged()).containsExactly("ann", "max");
+
+    // When
+    pass(Duration.ofMinutes(12));
+
+    // Then
+    assertThat(paged()).containsExactly("ann", "ben", "lea", "max");
+
+    // When: the steps are gone through once more
+    pass(Duration.ofMinutes(60));
+
+    // Then
+    assertThat(asked("max")).containsExactly("escalated", "escalated");
+    assertThat(asked("zoe")).containsExactly("handed-over");
+    assertThat(paged()).containsExactly("ann", "ben", "lea", "max", "zoe");
+    assertThat(of("zoe").getRecipient().getEscalation().getLast()).isTrue();
+  }
+
+  private static EscalationPolicyStep step(int minutes, String... who) {
+    return EscalationPolicyStep.newBuilder()
+        .setWho(List.of(who))
+        .setWait(Duration.ofMinutes(minutes).toMillis())
+        .build();
+  }
+
+  private void policy(EscalationPolicy policy) {
+    fabric.write(
+        Topics.POLICIES,
+        "local/escalation/pay",
+        Policy.newBuilder()
+            .setOrganisation("local")
+            .setName("pay")
+            .setWhen("'service:checkout' in signal.resources")
+            .setReason("")
+            .setEscalation(policy)
+            .build());
+    pass(Duration.ofMinutes(1));
+  }
+
+  /** What routing decided about somebody because others did not answer. */
+  private List<String> asked(String who) {
+    return fabric.read(Topics.AUDIT).stream()
+        .filter(audit -> audit.getService().equals("routing") && audit.getSubject().equals(who))
+        .map(Audit::getOutcome)
+        .filter(outcome -> List.of("escalated", "handed-over").contains(outcome))
+        .toList();
+  }
+
   private void pass(Duration time) {
     for (var step = Duration.ZERO; step.compareTo(time) < 0; step = step.plusSeconds(30)) {
       fabric.advance(Duration.ofSeconds(30));
@@ -175,20 +245,21 @@ class NobodyAnswersTest {
   }
 
   private void answer(String who) {
-    var alert = of(who);
     fabric.write(
-        Topics.responses(Channel.REALTIME),
-        "local/incident/checkout",
-        Response.newBuilder()
-            .setId("r-" + who)
-            .setAlertId(alert.getId())
-            .setOrganisation("local")
-            .setThread("incident/checkout")
-            .setRecipient(who)
-            .setKind(ResponseKind.ACKNOWLEDGE)
-            .setBy(who)
-            .setAt(NIGHT)
-            .build());
+        Topics.responses(Channel.REALTIME), "local/incident/checkout", answerTo(of(who), who));
+  }
+
+  private static Response answerTo(Alert alert, String who) {
+    return Response.newBuilder()
+        .setId("r-" + who)
+        .setAlertId(alert.getId())
+        .setOrganisation("local")
+        .setThread("incident/checkout")
+        .setRecipient(who)
+        .setKind(ResponseKind.ACKNOWLEDGE)
+        .setBy(who)
+        .setAt(NIGHT)
+        .build();
   }
 
   /** Who has been paged, each once, in their order; of those paged together by name. */
@@ -217,7 +288,7 @@ class NobodyAnswersTest {
         Person.newBuilder()
             .setId(id)
             .setName("Name of " + id)
-            .setTeams(id.equals("max") ? List.of() : List.of("pay"))
+            .setTeams(List.of("max", "zoe").contains(id) ? List.of() : List.of("pay"))
             .setManager(manager)
             .build());
   }

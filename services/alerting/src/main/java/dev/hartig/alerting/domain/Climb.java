@@ -184,6 +184,9 @@ final class Climb {
     }
     return switch (event) {
       case Event.Dispatched dispatch when !dispatch.history() -> joined(earlier, dispatch);
+      // They may still take it, and relieve others.
+      case Event.Dispatched dispatch when dispatch.novelty() == Novelty.TAKEN ->
+          earlier.ladder().joinedBy(dispatch.plan());
       case Event.TimerDue due
           when due.timer() == Timer.FALLBACK && after.alert().cause() == Cause.FALLBACK ->
           after.ladder();

@@ -26,7 +26,8 @@ final class Grouping {
 
   /** A new alert; {@code earlier} are the dispatches of the closed one before it, if any. */
   Transition open(Event.Dispatched dispatch, List<KnownDispatch> earlier, Instant now) {
-    if (dispatch.notBefore().isAfter(now)) {
+    // What is taken already comes at no moment of its own.
+    if (dispatch.notBefore().isAfter(now) && dispatch.novelty() != Novelty.TAKEN) {
       var due = dispatch.notBefore();
       var why = Reason.of("alerting.pending", "It waits for the moment that was chosen for it.");
       var alert = Alert.open(dispatch, Standing.PENDING, due, endAfter(due), why, now);

@@ -9,7 +9,9 @@ public enum Novelty {
   /** The condition it tells of is in the alert already. */
   KNOWN("The condition that it tells of is in the alert already: shown, and brought to nobody."),
   /** The condition it tells of is over by now. */
-  OVER("The condition that it tells of is over: shown, and brought to nobody.");
+  OVER("The condition that it tells of is over: shown, and brought to nobody."),
+  /** They are asked because others had not answered, and one of these has taken it since. */
+  TAKEN("Somebody has taken it since they were to be asked: shown, and brought to nobody.");
 
   private final String sentence;
 

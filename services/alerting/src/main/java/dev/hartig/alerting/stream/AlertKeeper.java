@@ -92,7 +92,9 @@ final class AlertKeeper {
     var key = AlertStores.key(subject.key(), subject.recipient());
     var wasOpen = isOpen(key);
     var recalled = wasOpen ? List.<Note>of() : stores.recalled(subject.key(), voice.now());
-    var novelty = episodes.novelty(key, dispatch.getMatter(), voice.now());
+    var taken = Takers.of(dispatch, subject, () -> stores.onThread(subject.key()));
+    var heard = episodes.novelty(key, dispatch.getMatter(), voice.now());
+    var novelty = taken.isPresent() && heard != Novelty.OVER ? Novelty.TAKEN : heard;
     if (novelty != Novelty.OVER && !dispatch.getMatter().getEnvelope().getReplay()) {
       inhibitors
           .begins(dispatch.getMatter(), edition(voice.now()).silences(), voice.now())
@@ -104,6 +106,8 @@ final class AlertKeeper {
     } else if (novelty != Novelty.OVER && isOpen(key)) {
       episodes.follow(key, dispatch.getMatter());
     }
+    // An answer that crossed with the escalation counts as if it had come after it.
+    taken.ifPresent(relieved -> happened(relieved, subject, null, voice));
   }
 
   /** What upstream says further of a condition, to all alerts on the thread that stand for it. */

@@ -32,6 +32,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the others on a thread have to do with one who does not answer. */
 class EscalatingTopologyTest {
@@ -117,6 +119,90 @@ class EscalatingTopologyTest {
     assertThat(escalations.isEmpty()).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(ResponseKind.class)
+  void anAnswerThatCrossesWithTheEscalationSparesTheNext(ResponseKind answer) {
+    // Given: the next are to be asked, and one of those before them answers meanwhile
+    run(Channel.REALTIME);
+    dispatches.pipeInput(KEY, asked("d1", "ann", false));
+    driver.advanceWallClockTime(QUARTER);
+    var ann = alerts.readValuesToList().getFirst();
+    responses.pipeInput(KEY, response(ann.getId(), "ann", answer));
+    alerts.readValuesToList();
+
+    // When
+    dispatches.pipeInput(KEY, next("d2", "cy", 1, 1, false));
+    driver.advanceWallClockTime(Duration.ofHours(3));
+
+    // Then: they see who has it, and are neither told nor waited for
+    var told = alerts.readValuesToList();
+    assertThat(told)
+        .filteredOn(alert -> alert.getRecipient().getId().equals("cy"))
+        .extracting(Alert::getCause)
+        .containsExactly("dispatched", "relieved", "expired");
+    assertThat(told).noneMatch(Alert::getNotify);
+    assertThat(told.get(1).getReasons().getFirst().getText())
+        .startsWith("ann has ")
+        .endsWith(" it, so nobody else is waited for.");
+    assertThat(escalations.readValuesToList()).hasSize(1);
+  }
+
+  @Test
+  void whatIsToBeTakenByEachIsToldThoughOneHasTakenIt() {
+    // Given
+    run(Channel.REALTIME);
+    dispatches.pipeInput(KEY, asked("d1", "ann", false));
+    driver.advanceWallClockTime(QUARTER);
+    var ann = alerts.readValuesToList().getFirst();
+    responses.pipeInput(KEY, response(ann.getId(), "ann", ResponseKind.ACKNOWLEDGE));
+    alerts.readValuesToList();
+
+    // When
+    dispatches.pipeInput(KEY, next("d2", "cy", 1, 1, true));
+
+    // Then
+    assertThat(alerts.readValuesToList()).extracting(Alert::getNotify).containsExactly(true);
+  }
+
+  @Test
+  void whatWasClosedInAnEarlierMatterSparesNobody() {
+    // Given: dee was asked and closed hers; later ann alone is asked, and does not answer
+    run(Channel.REALTIME);
+    dispatches.pipeInput(KEY, asked("d0", "dee", false));
+    var dee = alerts.readValuesToList().getFirst();
+    responses.pipeInput(KEY, response(dee.getId(), "dee", ResponseKind.RESOLVE));
+    dispatches.pipeInput(KEY, asked("d1", "ann", false));
+    driver.advanceWallClockTime(QUARTER);
+    alerts.readValuesToList();
+
+    // When
+    dispatches.pipeInput(KEY, next("d2", "cy", 1, 1, false));
+
+    // Then
+    assertThat(alerts.readValuesToList()).extracting(Alert::getNotify).containsExactly(true);
+  }
+
+  @Test
+  void whoIsAskedOnceMoreInTheNextRoundIsToldOnceMore() {
+    // Given
+    run(Channel.REALTIME);
+    dispatches.pipeInput(KEY, asked("d1", "ann", false));
+    driver.advanceWallClockTime(QUARTER);
+    alerts.readValuesToList();
+
+    // When
+    dispatches.pipeInput(KEY, next("d2", "ann", 1, 2, false));
+    driver.advanceWallClockTime(QUARTER);
+
+    // Then: and what they do not answer then is handed on under an id of its own
+    assertThat(alerts.readValuesToList())
+        .extracting(alert -> alert.getCause() + " " + alert.getNotify())
+        .containsExactly("grouped true", "escalated false");
+    assertThat(escalations.readValuesToList())
+        .extracting(Escalation::getId)
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void whatIsPrivateIsNotHandedOn() {
     // Given: a private signal joined after one that is not
@@ -152,6 +238,23 @@ class EscalatingTopologyTest {
                 .setAfter(QUARTER.toMillis())
                 .setLast(false)
                 .setAsked(List.of("ann", "bob"))
+                .build());
+    return dispatch;
+  }
+
+  private static Dispatch next(String id, String recipient, int step, int round, boolean each) {
+    var dispatch = asked(id, recipient, false);
+    dispatch
+        .getRecipient()
+        .setEscalation(
+            EscalationStep.newBuilder()
+                .setPolicy("pay")
+                .setStep(step)
+                .setRound(round)
+                .setAfter(QUARTER.toMillis())
+                .setLast(false)
+                .setEach(each)
+                .setAsked(List.of("ann", "bob", recipient))
                 .build());
     return dispatch;
   }

@@ -2,13 +2,16 @@ package dev.hartig.gateway.codec;
 
 import dev.hartig.gateway.domain.Absence;
 import dev.hartig.gateway.domain.Entry;
+import dev.hartig.gateway.domain.EscalationPolicy;
 import dev.hartig.gateway.domain.Hours;
 import dev.hartig.gateway.domain.MediumRule;
+import dev.hartig.gateway.domain.OnCallOverride;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Subscription;
 import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.OnCallOverrides;
 import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Policy;
@@ -77,12 +80,29 @@ public final class DirectoryCodec {
     };
   }
 
+  /** What differs from a team's schedule, as the topic holds it. */
+  public static DirectoryEntry encode(
+      String organisation, String team, List<OnCallOverride> overrides) {
+    return DirectoryEntry.newBuilder()
+        .setOrganisation(organisation)
+        .setEntry(OnCallCodec.encode(team, overrides))
+        .build();
+  }
+
+  /** The same as it was before; nothing of anything else. */
+  public static List<OnCallOverride> overrides(DirectoryEntry entry) {
+    return entry.getEntry() instanceof OnCallOverrides otherwise
+        ? OnCallCodec.decode(otherwise)
+        : List.of();
+  }
+
   /** A policy as the topic holds it. */
   public static Policy encode(String organisation, PolicySet.Entry entry) {
     return switch (entry) {
       case PolicySet.Policy policy -> urgency(organisation, policy);
       case MediumRule rule -> MediumRuleCodec.encode(organisation, rule);
       case Subscription subscription -> subscription(organisation, subscription);
+      case EscalationPolicy policy -> EscalationPolicyCodec.encode(organisation, policy);
     };
   }
 

@@ -1,7 +1,9 @@
 package dev.hartig.gateway.codec;
 
 import dev.hartig.gateway.domain.OnCall;
+import dev.hartig.gateway.domain.OnCallOverride;
 import dev.hartig.gateway.domain.Span;
+import dev.hartig.schemas.OnCallOverrides;
 import dev.hartig.schemas.Rotation;
 import dev.hartig.schemas.Shift;
 import java.util.List;
@@ -67,5 +69,44 @@ final class OnCallCodec {
                 ? new Span.Days(rotation.getDays())
                 : new Span.Minutes(rotation.getMinutes()),
             rotation.getTimezone());
+  }
+
+  static OnCallOverrides encode(String team, List<OnCallOverride> overrides) {
+    return OnCallOverrides.newBuilder()
+        .setTeam(team)
+        .setOverrides(
+            overrides.stream()
+                .map(
+                    one ->
+                        dev.hartig.schemas.OnCallOverride.newBuilder()
+                            .setId(one.id())
+                            .setReplaces(one.replaces())
+                            .setWho(one.who())
+                            .setFrom(one.from())
+                            .setUntil(one.until())
+                            .setBy(one.by())
+                            .setNote(one.note())
+                            .setMadeAt(one.madeAt())
+                            .build())
+                .toList())
+        .build();
+  }
+
+  /** What makes no sense stands for nothing. */
+  static List<OnCallOverride> decode(OnCallOverrides stored) {
+    return stored.getOverrides().stream()
+        .filter(one -> one.getFrom().isBefore(one.getUntil()))
+        .map(
+            one ->
+                new OnCallOverride(
+                    one.getId(),
+                    one.getReplaces(),
+                    one.getWho(),
+                    one.getFrom(),
+                    one.getUntil(),
+                    one.getBy(),
+                    one.getNote(),
+                    one.getMadeAt()))
+        .toList();
   }
 }

@@ -1,7 +1,12 @@
 package dev.hartig.gateway.domain;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +17,41 @@ public final class PolicyFile {
   static final List<String> CHANNELS = List.of("realtime", "fast", "slow");
   static final int USUAL_PRIORITY = 100;
   private static final int LAST_PRIORITY = 10_000;
+  private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(7);
 
   private final Grammar grammar;
+  private final Standing directory;
+  private final Instant now;
   private final Desk desk = new Desk();
   private final Map<String, PolicySet.Policy> policies = new LinkedHashMap<>();
 
-  private PolicyFile(Grammar grammar) {
+  private PolicyFile(Grammar grammar, Standing directory, Instant now) {
     this.grammar = grammar;
+    this.directory = directory;
+    this.now = now;
   }
 
-  /** The policies that a file describes, or its flaws in the order of the file. */
+  /** The same of a file that names nobody. */
   public static Reading<PolicySet> read(Node file, Grammar grammar) {
-    return new PolicyFile(grammar).policies(file);
+    return read(file, grammar, Standing.NOBODY, Instant.EPOCH);
+  }
+
+  /**
+   * The policies that a file describes, or its flaws in the order of the file.
+   *
+   * @param directory whom escalation policies may name
+   * @param now schedules that have ended by then are empty
+   */
+  public static Reading<PolicySet> read(
+      Node file, Grammar grammar, Standing directory, Instant now) {
+    return new PolicyFile(grammar, directory, now).policies(file);
   }
 
   private Reading<PolicySet> policies(Node file) {
-    var form = desk.form(file, "", Set.of("organisation", "policies", "medium", "subscriptions"));
+    var form =
+        desk.form(
+            file, "", Set.of("organisation", "policies", "medium", "subscriptions", "escalations"));
     if (form == null) {
       return desk.invalid();
     }
@@ -38,12 +62,15 @@ public final class PolicyFile {
     desk.each(form, "policies", this::policy);
     var medium = form.fields().get("medium");
     var rules = medium == null ? List.<MediumRule>of() : new MediumRules(desk, this).read(medium);
+    var whose = organisation == null ? "" : organisation;
+    var words = new EscalationWords(desk, whose, directory, now);
     return desk.result(
         new PolicySet(
-            organisation == null ? "" : organisation,
+            whose,
             List.copyOf(policies.values()),
             rules,
-            new Subscriptions(desk, this).read(form)));
+            new Subscriptions(desk, this).read(form),
+            new Escalations(desk, this, words).read(form)));
   }
 
   private void policy(Node node, String path) {
@@ -97,6 +124,41 @@ public final class PolicyFile {
       return null;
     }
     return scalar == null ? null : scalar.text();
+  }
+
+  /** The channels that a field {@code channels} names; the others are flaws. */
+  List<String> channels(Desk.Form form) {
+    var channels = new ArrayList<String>();
+    for (var one : desk.stated(form, "channels")) {
+      if (CHANNELS.contains(one.value())) {
+        channels.add(one.value());
+      } else {
+        desk.flaw(
+            one.spot(), "unknown channel '" + one.value() + "': write realtime, fast or slow");
+      }
+    }
+    return channels;
+  }
+
+  /** A length of time such as {@code 1h30m}; what is none is a flaw, and the usual one. */
+  Duration length(Desk.Form form, String field, Duration usual) {
+    var scalar = desk.optional(form, field);
+    if (scalar == null) {
+      return usual;
+    }
+    try {
+      var wait = Duration.parse("PT" + scalar.text().strip().toUpperCase(Locale.ROOT));
+      if (wait.compareTo(SHORTEST_WAIT) >= 0 && wait.compareTo(LONGEST_WAIT) <= 0) {
+        return wait;
+      }
+    } catch (DateTimeException notAWait) {
+      // Told below, like one that is too short or too long.
+    }
+    desk.flaw(
+        scalar,
+        form.path(field),
+        "'" + scalar.text() + "' is no wait: write 5m, 1h30m, from 1m to 168h");
+    return usual;
   }
 
   int number(Desk.Form form, String field, int usual) {

@@ -5,23 +5,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of one organisation, of urgency and of the medium, and what its people want to hear of.
+ * The rules of one organisation, of urgency and of the medium, what its people want to hear of, and
+ * who is asked when nobody answers.
  *
  * @param organisation for which they hold
  * @param policies of urgency, in the order of the file
  * @param medium of the medium, guards first, else in the order of the file
  * @param subscriptions in the order of the file
+ * @param escalations in the order of the file
  */
 public record PolicySet(
     String organisation,
     List<Policy> policies,
     List<MediumRule> medium,
-    List<Subscription> subscriptions) {
+    List<Subscription> subscriptions,
+    List<EscalationPolicy> escalations) {
 
   public PolicySet {
     policies = List.copyOf(policies);
     medium = List.copyOf(medium);
     subscriptions = List.copyOf(subscriptions);
+    escalations = List.copyOf(escalations);
   }
 
   /**
@@ -37,7 +41,7 @@ public record PolicySet(
       implements Entry {}
 
   /** What stands under one key of the topic. */
-  public sealed interface Entry permits Policy, MediumRule, Subscription {}
+  public sealed interface Entry permits Policy, MediumRule, Subscription, EscalationPolicy {}
 
   /** Everything under the key that the topic has it by. */
   public Map<String, Entry> entries() {
@@ -45,6 +49,7 @@ public record PolicySet(
     policies.forEach(policy -> entries.put(organisation + "/" + policy.name(), policy));
     medium.forEach(rule -> entries.put(organisation + "/" + rule.kind() + "/" + rule.id(), rule));
     subscriptions.forEach(one -> entries.put(organisation + "/subscription/" + one.name(), one));
+    escalations.forEach(one -> entries.put(organisation + "/escalation/" + one.name(), one));
     return entries;
   }
 }

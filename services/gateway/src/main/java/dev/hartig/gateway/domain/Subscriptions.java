@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code subscriptions} of a policy file. */
 final class Subscriptions {
@@ -51,7 +50,7 @@ final class Subscriptions {
     if (when != null) {
       file.expression(when, form.path("when"), Grammar.About.SIGNAL);
     }
-    var channels = channels(form);
+    var channels = file.channels(form);
     if (name == null || when == null) {
       return;
     }
@@ -75,24 +74,5 @@ final class Subscriptions {
       desk.flaw(form.node(), form.path("who"), "names nobody; at least one is needed");
     }
     return who;
-  }
-
-  private List<String> channels(Desk.Form form) {
-    var channels = new ArrayList<String>();
-    for (var one : desk.stated(form, "channels")) {
-      var flaw = unknown(one.value());
-      if (flaw == null) {
-        channels.add(one.value());
-      } else {
-        desk.flaw(one.spot(), flaw);
-      }
-    }
-    return channels;
-  }
-
-  private static @Nullable String unknown(String channel) {
-    return PolicyFile.CHANNELS.contains(channel)
-        ? null
-        : "unknown channel '" + channel + "': write realtime, fast or slow";
   }
 }

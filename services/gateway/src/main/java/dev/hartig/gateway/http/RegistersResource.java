@@ -2,22 +2,30 @@ package dev.hartig.gateway.http;
 
 import dev.hartig.gateway.codec.YamlTree;
 import dev.hartig.gateway.config.GatewayConfig;
+import dev.hartig.gateway.domain.EscalationPolicy;
 import dev.hartig.gateway.domain.Grammar;
 import dev.hartig.gateway.domain.Node;
 import dev.hartig.gateway.domain.PolicyFile;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Reading;
 import dev.hartig.gateway.policy.CelGrammar;
+import dev.hartig.gateway.stream.DirectoryShelf;
 import dev.hartig.gateway.stream.Registers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Replaces an organisation's policies by a file: all of it or nothing. */
+/** Replaces an organisation's policies by a file, all of it or nothing, and shows some of them. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -30,11 +38,13 @@ public class RegistersResource {
   private static final String TEXT_YAML = "text/yaml";
 
   private final Registers registers;
+  private final DirectoryShelf shelf;
   private final GatewayConfig config;
   private final Grammar grammar = new CelGrammar();
 
-  RegistersResource(Registers registers, GatewayConfig config) {
+  RegistersResource(Registers registers, DirectoryShelf shelf, GatewayConfig config) {
     this.registers = registers;
+    this.shelf = shelf;
     this.config = config;
   }
 
@@ -44,9 +54,16 @@ public class RegistersResource {
    * @param policies rules of urgency
    * @param medium rules of the medium, guards among them
    * @param subscriptions what people want to hear of
+   * @param escalations who is asked when nobody answers
    */
   public record PoliciesApplied(
-      String organisation, int policies, int medium, int subscriptions, int added, int removed) {}
+      String organisation,
+      int policies,
+      int medium,
+      int subscriptions,
+      int escalations,
+      int added,
+      int removed) {}
 
   /** Applies a policy file. */
   @PUT
@@ -60,15 +77,30 @@ public class RegistersResource {
         policies.policies().size(),
         policies.medium().size(),
         policies.subscriptions().size(),
+        policies.escalations().size(),
         applied.added(),
         applied.removed());
+  }
+
+  /** In the order in which they are asked. */
+  public record Escalations(String organisation, List<EscalationPolicy> escalations) {}
+
+  /** The escalation policies that stand. */
+  @GET
+  @Path("escalations")
+  public Escalations escalations(@QueryParam("organisation") @Nullable String organisation) {
+    var whose =
+        Objects.requireNonNullElse(
+            Parameters.text("organisation", organisation), config.organisation());
+    return new Escalations(whose, shelf.escalations(whose));
   }
 
   private PolicySet valid(InputStream body) {
     var text = Body.text(body, config.maxFileSize().asLongValue());
     var reading =
         switch (YamlTree.parse(text)) {
-          case Reading.Valid<Node>(var tree) -> PolicyFile.read(tree, grammar);
+          case Reading.Valid<Node>(var tree) ->
+              PolicyFile.read(tree, grammar, registers::entry, Instant.now());
           case Reading.Invalid<Node>(var flaws) -> new Reading.Invalid<PolicySet>(flaws);
         };
     return switch (reading) {

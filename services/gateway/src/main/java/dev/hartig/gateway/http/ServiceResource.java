@@ -69,8 +69,12 @@ public class ServiceResource {
     links.put("forget", "/memory/forget{?organisation,asker}");
     links.put("directory", "/directory");
     links.put("policies", "/policies");
+    links.put("escalations", "/escalations{?organisation}");
     links.put("silences", "/silences{?organisation}");
     links.put("silence", "/silences/{id}{?organisation,by}");
+    links.put("oncall", "/oncall{?at,turns,organisation}");
+    links.put("oncallTeam", "/oncall/{team}{?at,turns,organisation}");
+    links.put("override", "/oncall/{team}/overrides/{id}{?organisation}");
     links.put("preferences", "/preferences");
     links.put("preference", "/preferences/{person}{?organisation}");
     links.put("learning", "/learning/{person}{?organisation}");

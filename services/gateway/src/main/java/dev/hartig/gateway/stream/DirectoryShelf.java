@@ -1,11 +1,16 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.DirectoryCodec;
+import dev.hartig.gateway.codec.EscalationPolicyCodec;
 import dev.hartig.gateway.domain.Directory;
+import dev.hartig.gateway.domain.Entry;
+import dev.hartig.gateway.domain.EscalationPolicy;
 import dev.hartig.gateway.domain.TeamView;
 import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.Policy;
 import dev.hartig.topology.catalogue.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +102,43 @@ public class DirectoryShelf {
   private static Optional<TeamView.Member> member(
       ReadOnlyKeyValueStore<String, DirectoryEntry> entries, String organisation, String id) {
     return DirectoryCodec.member(entries.get(Directory.key(organisation, "person", id)));
+  }
+
+  /** The escalation policies that stand, in the order in which they are asked. */
+  public List<EscalationPolicy> escalations(String organisation) {
+    return ChannelStores.entriesBeginning(
+            stores.<Policy>store(Channel.FAST, GatewayTopology.POLICIES),
+            organisation + "/escalation/")
+        .values()
+        .stream()
+        .flatMap(entry -> entry.flatMap(EscalationPolicyCodec::decode).stream())
+        .sorted(
+            Comparator.comparingInt(EscalationPolicy::priority)
+                .thenComparing(EscalationPolicy::name))
+        .toList();
+  }
+
+  /** All teams. */
+  List<Entry.Team> teams(String organisation) {
+    var prefix = Directory.key(organisation, "team", "");
+    return ChannelStores.entriesBeginning(
+            stores.<DirectoryEntry>store(Channel.FAST, GatewayTopology.DIRECTORY), prefix)
+        .values()
+        .stream()
+        .flatMap(entry -> entry.map(DirectoryCodec::decode).stream())
+        .filter(Entry.Team.class::isInstance)
+        .map(Entry.Team.class::cast)
+        .toList();
+  }
+
+  /** What stands under a key of the directory. */
+  Optional<DirectoryEntry> entry(String key) {
+    try {
+      return Optional.ofNullable(
+          stores.<DirectoryEntry>store(Channel.FAST, GatewayTopology.DIRECTORY).get(key));
+    } catch (InvalidStateStoreException e) {
+      throw new NotReadyException("the directory is still being read", e);
+    }
   }
 
   /** All that an organisation has in a store of state, by its keys; empty what is unreadable. */

@@ -35,7 +35,7 @@ public class IngestionService {
     return Stream.<Topic<?>>concat(
             Stream.of(Channel.values())
                 .flatMap(channel -> Stream.of(Topics.signals(channel), Topics.episodes(channel))),
-            Stream.of(Topics.AUDIT))
+            Stream.of(Topics.AUDIT, Topics.HEARTBEATS))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

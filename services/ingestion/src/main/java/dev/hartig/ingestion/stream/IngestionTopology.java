@@ -3,12 +3,15 @@ package dev.hartig.ingestion.stream;
 import dev.hartig.ingestion.codec.DeadLetterCodec;
 import dev.hartig.ingestion.codec.SignalCodec;
 import dev.hartig.ingestion.config.IngestionConfig;
+import dev.hartig.ingestion.domain.Admitted;
+import dev.hartig.ingestion.domain.Episode;
 import dev.hartig.ingestion.policy.PolicyEngine;
 import dev.hartig.schemas.Policy;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -60,7 +63,35 @@ public final class IngestionTopology {
           (key, fate) -> fate instanceof Fate.GivenUp,
           Branched.withConsumer(rest -> giveUp(rest, serdes), "-given-up"));
     }
+    if (channel == Channel.REALTIME) {
+      heartbeats(builder, serdes);
+    }
     return builder.build();
+  }
+
+  /** What falls silent is urgent whatever it is, so realtime alone waits for it. */
+  private static void heartbeats(StreamsBuilder builder, FabricSerdes serdes) {
+    var signals = Topics.signals(Channel.REALTIME);
+    var episodes = Topics.episodes(Channel.REALTIME);
+    var said =
+        builder.stream(Topics.HEARTBEATS.name(), serdes.consumed(Topics.HEARTBEATS))
+            .process(new HeartbeatProcessor(serdes), Named.as("heartbeats"));
+    var silent = said.filter((key, one) -> !follows(one), Named.as("silent"));
+    silent
+        .mapValues(SignalCodec::signal, Named.as("silent-signal"))
+        .to(signals.name(), serdes.produced(signals).withName("silent-to-signals"));
+    silent
+        .map(
+            (key, one) -> KeyValue.pair(one.id().toString(), SignalCodec.audit(one)),
+            Named.as("silent-audit"))
+        .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT).withName("silent-to-audit"));
+    said.filter((key, one) -> follows(one), Named.as("silent-still-or-no-more"))
+        .mapValues(SignalCodec::signal, Named.as("silent-episode"))
+        .to(episodes.name(), serdes.produced(episodes).withName("silent-to-episodes"));
+  }
+
+  private static boolean follows(Admitted said) {
+    return said.draft().matter().episode().filter(Episode::follows).isPresent();
   }
 
   private static void admit(KStream<String, Fate> judged, Channel channel, FabricSerdes serdes) {

@@ -330,6 +330,7 @@ class IngestionTopologyTest {
               "Money first.",
               10,
               null,
+              null,
               null));
       // When
       fabric.put(structured(), json("p-1", "note"));

@@ -1,15 +1,18 @@
 package dev.hartig.routing.codec;
 
+import dev.hartig.routing.domain.Escalation;
+import dev.hartig.routing.domain.EscalationPolicies;
 import dev.hartig.routing.domain.Subscriptions;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
-import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Reason;
+import dev.hartig.schemas.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -19,11 +22,15 @@ public final class AuditCodec {
   private static final String SERVICE = "routing";
   private static final int STEP = 3;
 
+  /** Rules of reasons why a policy was not asked; their evidence names it. */
+  private static final Set<String> IGNORED =
+      Set.of(Subscriptions.BROKEN, EscalationPolicies.BROKEN);
+
   private AuditCodec() {}
 
   /**
    * One decision for each recipient and each exclusion, one for the audience when it is empty, and
-   * one for each subscription that could not be asked.
+   * one for each subscription and each escalation policy that could not be asked.
    *
    * @param at when it was decided
    */
@@ -48,7 +55,7 @@ public final class AuditCodec {
             : Stream.<Audit>empty();
     var ignored =
         audience.getReasons().stream()
-            .filter(one -> one.getRule().equals(Subscriptions.BROKEN))
+            .filter(one -> IGNORED.contains(one.getRule()))
             .map(one -> audit(matter, one.getEvidence().getFirst(), "ignored", List.of(one), at));
     return Stream.of(recipients, excluded, nobody, ignored).flatMap(all -> all).toList();
   }
@@ -59,11 +66,13 @@ public final class AuditCodec {
    * @param escalation why they are; its id makes that of each decision
    * @param at when it was decided
    */
-  public static List<Audit> audits(Escalation escalation, Audience audience, Instant at) {
+  public static List<Audit> audits(
+      dev.hartig.schemas.Escalation escalation, Audience audience, Instant at) {
     var asked =
         audience.getRecipients().stream()
             .map(
-                one -> audit(audience.getMatter(), one.getId(), "escalated", one.getReasons(), at));
+                one ->
+                    audit(audience.getMatter(), one.getId(), outcome(one), one.getReasons(), at));
     var nobody =
         audience.getRecipients().isEmpty()
             ? Stream.of(audit(audience.getMatter(), "", "nobody", audience.getReasons(), at))
@@ -75,6 +84,13 @@ public final class AuditCodec {
                     .setId(id(escalation.getId(), audit.getSubject(), audit.getOutcome()))
                     .build())
         .toList();
+  }
+
+  private static String outcome(Recipient asked) {
+    return asked.getReasons().stream()
+            .anyMatch(reason -> reason.getRule().equals(Escalation.HANDED_OVER))
+        ? "handed-over"
+        : "escalated";
   }
 
   private static Audit audit(

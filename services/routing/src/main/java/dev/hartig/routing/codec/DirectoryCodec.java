@@ -3,15 +3,21 @@ package dev.hartig.routing.codec;
 import dev.hartig.routing.domain.Absence;
 import dev.hartig.routing.domain.Duty;
 import dev.hartig.routing.domain.Entry;
+import dev.hartig.routing.domain.Hours;
+import dev.hartig.routing.domain.OnCallOverride;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.OnCall;
+import dev.hartig.schemas.OnCallOverrides;
 import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Person;
 import dev.hartig.schemas.Team;
+import dev.hartig.schemas.WorkingHours;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the directory. */
@@ -23,9 +29,12 @@ public final class DirectoryCodec {
    * What a key stands for.
    *
    * @param entry as stored; null when the directory holds nothing under the key
+   * @param directory what is stored under other keys; what differs from a team's schedule stands
+   *     beside the team
    * @return null when there is nothing, or something that this version does not know
    */
-  public static @Nullable Entry entry(@Nullable DirectoryEntry entry) {
+  public static @Nullable Entry entry(
+      @Nullable DirectoryEntry entry, Function<String, @Nullable DirectoryEntry> directory) {
     if (entry == null) {
       return null;
     }
@@ -37,7 +46,9 @@ public final class DirectoryCodec {
               team.getName(),
               team.getLead(),
               team.getMembers(),
-              duty(team.getOnCall()));
+              duty(
+                  team.getOnCall(),
+                  directory.apply(entry.getOrganisation() + "/override/" + team.getId())));
       case Ownership ownership ->
           new Entry.Ownership(
               ownership.getResource(), ownership.getOwners(), ownership.getDependents());
@@ -55,7 +66,30 @@ public final class DirectoryCodec {
             .map(one -> new Absence(one.getFrom(), one.getUntil(), one.getDelegate()))
             .toList(),
         person.getDelegate(),
-        person.getManager());
+        person.getManager(),
+        hours(person.getHours()));
+  }
+
+  private static @Nullable Duty duty(@Nullable OnCall onCall, @Nullable DirectoryEntry overrides) {
+    var planned = duty(onCall);
+    return overrides != null
+            && overrides.getEntry() instanceof OnCallOverrides otherwise
+            && !otherwise.getOverrides().isEmpty()
+        ? new Duty.Overridden(
+            planned,
+            otherwise.getOverrides().stream()
+                .map(
+                    one ->
+                        new OnCallOverride(
+                            one.getReplaces(), one.getWho(), one.getFrom(), one.getUntil()))
+                .toList())
+        : planned;
+  }
+
+  private static @Nullable Hours hours(@Nullable WorkingHours hours) {
+    return hours == null
+        ? null
+        : new Hours(hours.getStart(), hours.getEnd(), Set.copyOf(hours.getDays()));
   }
 
   /** Null when there is no schedule, or one that makes no sense: then the whole team is told. */

@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who is on call for a team, and when. */
 public sealed interface Duty {
@@ -97,6 +99,46 @@ public sealed interface Duty {
   }
 
   /**
+   * What somebody planned, with what was said otherwise for a while.
+   *
+   * @param planned null where nothing was
+   * @param overrides in the order in which they were made
+   */
+  record Overridden(@Nullable Duty planned, List<OnCallOverride> overrides) implements Duty {
+
+    public Overridden {
+      overrides = List.copyOf(overrides);
+    }
+
+    /**
+     * Of several about one person the latest counts; those left are applied in the order in which
+     * they were made, each to what those before it left. So it does not matter how they overlap.
+     */
+    private List<List<Shift>> lines(Instant at) {
+      var latest = new LinkedHashMap<String, OnCallOverride>();
+      for (var one : overrides) {
+        if (one.holds(at)) {
+          // Another's place, or one of their own beside the others.
+          var place = one.replaces() == null ? "+" + one.who() : one.replaces();
+          latest.remove(place);
+          latest.put(place, one);
+        }
+      }
+      var lines = new ArrayList<>(planned == null ? List.<List<Shift>>of() : planned.at(at));
+      for (var one : latest.values()) {
+        if (one.replaces() == null) {
+          lines.add(List.of(new Shift(one.who(), one.from(), one.until())));
+        } else {
+          lines.replaceAll(line -> one.in(line));
+        }
+      }
+      var seen = new HashSet<String>();
+      lines.removeIf(line -> !seen.add(line.getFirst().who()));
+      return lines;
+    }
+  }
+
+  /**
    * Who is on call at a moment, each once. One after whose name others stand is replaced by the
    * first of them who is there.
    *
@@ -117,6 +159,7 @@ public sealed interface Duty {
         var line = rotation.line(at);
         yield line.isEmpty() ? List.of() : List.of(line);
       }
+      case Overridden overridden -> overridden.lines(at);
     };
   }
 }

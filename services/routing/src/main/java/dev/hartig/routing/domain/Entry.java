@@ -20,6 +20,7 @@ public sealed interface Entry {
    * @param away when they are not there
    * @param delegate id of who stands in whenever nobody else is named; null when nobody does
    * @param manager id of who they report to; null when nobody is named
+   * @param hours when they work; null when that is not said
    */
   record Person(
       String id,
@@ -28,12 +29,25 @@ public sealed interface Entry {
       List<String> teams,
       List<Absence> away,
       @Nullable String delegate,
-      @Nullable String manager)
+      @Nullable String manager,
+      @Nullable Hours hours)
       implements Entry {
 
     public Person {
       teams = List.copyOf(teams);
       away = List.copyOf(away);
+    }
+
+    /** Somebody of whose work nothing is said. */
+    public Person(
+        String id,
+        String name,
+        ZoneId zone,
+        List<String> teams,
+        List<Absence> away,
+        @Nullable String delegate,
+        @Nullable String manager) {
+      this(id, name, zone, teams, away, delegate, manager, null);
     }
 
     /** Somebody who reports to nobody. */

@@ -3,8 +3,9 @@ package dev.hartig.routing.domain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,6 @@ final class Upwards {
   private final Directory directory;
   private final Presence presence;
 
-  /**
-   * Somebody to be asked next.
-   *
-   * @param why as a clause: {@code you lead Payments}
-   */
-  record Next(Entry.Person person, String why) {}
-
   Upwards(Directory directory, Presence presence) {
     this.directory = directory;
     this.presence = presence;
@@ -41,13 +35,13 @@ final class Upwards {
    * @param team that answers for it; null when none does
    * @param asked ids of everybody asked so far
    */
-  List<Next> after(@Nullable String team, Collection<String> asked) {
-    var found = new LinkedHashMap<String, Next>();
+  List<Called.Next> after(@Nullable String team, Collection<String> asked) {
+    var found = new Called(presence, asked, MOST_AT_ONCE);
     if (team != null && directory.find("team/" + team) instanceof Entry.Team owning) {
       for (var id : turnedTo(owning)) {
         if (person(id) instanceof Entry.Person member) {
           var role = id.equals(owning.lead()) ? "you lead " : "you are one of ";
-          add(found, asked, member, role + owning.name());
+          found.add(member, role + owning.name());
         }
       }
     }
@@ -56,32 +50,32 @@ final class Upwards {
         if (person(id) instanceof Entry.Person member) {
           presence
               .leads(member)
-              .forEach(lead -> add(found, asked, lead.person(), "you lead " + lead.team().name()));
+              .forEach(lead -> found.add(lead.person(), "you lead " + lead.team().name()));
         }
       }
     }
-    return found.isEmpty() ? manager(asked) : List.copyOf(found.values());
+    return found.isEmpty() ? manager(asked) : found.all();
   }
 
   /** A large team is not woken as a whole because one of it does not answer. */
-  private static Collection<String> turnedTo(Entry.Team team) {
+  static Collection<String> turnedTo(Entry.Team team) {
     var lead = team.lead();
     return lead != null && team.people().size() > MOST_AT_ONCE ? List.of(lead) : team.people();
   }
 
   /** The nearest manager above any of those asked, those asked first before others. */
-  private List<Next> manager(Collection<String> asked) {
-    var found = new LinkedHashMap<String, Next>();
+  private List<Called.Next> manager(Collection<String> asked) {
+    var found = new Called(presence, asked, MOST_AT_ONCE);
     for (var id : asked) {
       var below = person(id);
       var passed = new HashSet<String>();
       while (below != null && passed.add(below.id()) && passed.size() < MOST_LEVELS) {
         var above = below.manager() == null ? null : person(below.manager());
         if (above != null) {
-          add(found, asked, above, "you are the manager of " + below.name());
+          found.add(above, "you are the manager of " + below.name());
         }
         if (!found.isEmpty()) {
-          return List.copyOf(found.values());
+          return found.all();
         }
         below = above;
       }
@@ -89,26 +83,41 @@ final class Upwards {
     return List.of();
   }
 
-  private void add(
-      LinkedHashMap<String, Next> found,
-      Collection<String> asked,
-      Entry.Person person,
-      String why) {
-    if (found.size() == MOST_AT_ONCE || asked.contains(person.id())) {
-      return;
+  /**
+   * Who is at the top: above the lead of the team that answers for it, else above those asked, else
+   * the lead themselves. Empty where the directory knows no leads and no managers.
+   */
+  Optional<Entry.Person> top(@Nullable String team, Collection<String> asked) {
+    var lead =
+        team != null && directory.find("team/" + team) instanceof Entry.Team owning
+            ? owning.lead()
+            : null;
+    var from = new LinkedHashSet<String>();
+    if (lead != null) {
+      from.add(lead);
     }
-    var away = presence.away(person);
-    if (away == null) {
-      found.putIfAbsent(person.id(), new Next(person, why));
-      return;
+    from.addAll(asked);
+    for (var id : from) {
+      var top = top(id);
+      if (top != null && !top.id().equals(id)) {
+        return Optional.of(top);
+      }
     }
-    if (presence.cover(away) instanceof Presence.Cover.By(var delegate)
-        && !asked.contains(delegate.id())) {
-      var told =
-          "you stand in for %s, who is away until %s"
-              .formatted(person.name(), away.untilWhen(presence.at()));
-      found.putIfAbsent(delegate.id(), new Next(delegate, told));
+    return lead == null ? Optional.empty() : Optional.ofNullable(person(lead));
+  }
+
+  /** Managers in a circle have no top; the last before it closes stands for one. */
+  private Entry.@Nullable Person top(String id) {
+    var top = person(id);
+    var passed = new HashSet<String>();
+    while (top != null && top.manager() != null && passed.add(top.id())) {
+      var above = person(top.manager());
+      if (above == null || passed.contains(above.id())) {
+        return top;
+      }
+      top = above;
     }
+    return top;
   }
 
   private Entry.@Nullable Person person(String id) {
@@ -116,7 +125,7 @@ final class Upwards {
   }
 
   /** Everybody in order, each once. */
-  static List<String> with(Collection<String> asked, List<Next> next) {
+  static List<String> with(Collection<String> asked, List<Called.Next> next) {
     var all = new ArrayList<>(asked);
     next.forEach(one -> all.add(one.person().id()));
     return List.copyOf(all);

@@ -4,26 +4,32 @@ import dev.hartig.routing.codec.AudienceCodec;
 import dev.hartig.routing.codec.AuditCodec;
 import dev.hartig.routing.codec.DirectoryCodec;
 import dev.hartig.routing.codec.EscalationCodec;
+import dev.hartig.routing.codec.EscalationPolicyCodec;
 import dev.hartig.routing.domain.Directory;
+import dev.hartig.routing.domain.EscalationPolicy;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Escalation;
+import dev.hartig.schemas.Policy;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the domain who is next, with the directory of now at hand. */
+/** Asks the domain who is next, with directory and policies of now at hand. */
 final class Escalator extends ContextualFixedKeyProcessor<String, Escalation, Routed> {
 
   private @Nullable TimestampedKeyValueStore<String, DirectoryEntry> directory;
+  private @Nullable TimestampedKeyValueStore<String, Policy> policies;
 
   @Override
   public void init(FixedKeyProcessorContext<String, Routed> context) {
     super.init(context);
     directory = context.getStateStore(RoutingTopology.DIRECTORY_STORE);
+    policies = context.getStateStore(RoutingTopology.POLICIES_STORE);
   }
 
   @Override
@@ -32,14 +38,28 @@ final class Escalator extends ContextualFixedKeyProcessor<String, Escalation, Ro
     var people =
         new Directory(
             escalation.getMatter().getEnvelope().getOrganisation(),
-            key -> DirectoryCodec.entry(entry(key)));
+            key -> DirectoryCodec.entry(entry(key), this::entry));
+    var policy =
+        policy(
+            escalation.getMatter().getEnvelope().getOrganisation(),
+            escalation.getStep().getPolicy());
     var next =
-        dev.hartig.routing.domain.Escalation.next(EscalationCodec.unanswered(escalation), people);
+        dev.hartig.routing.domain.Escalation.next(
+            EscalationCodec.unanswered(escalation), people, policy.orElse(null));
     var audience = AudienceCodec.audience(escalation, next);
     var now = Instant.ofEpochMilli(context().currentSystemTimeMs());
     context()
         .forward(
             record.withValue(new Routed(audience, AuditCodec.audits(escalation, audience, now))));
+  }
+
+  /** As it stands now: what has changed meanwhile holds for the next step. */
+  private Optional<EscalationPolicy> policy(String organisation, String name) {
+    var stored =
+        name.isEmpty()
+            ? null
+            : Objects.requireNonNull(policies).get(EscalationPolicyCodec.key(organisation, name));
+    return stored == null ? Optional.empty() : EscalationPolicyCodec.policy(stored.value());
   }
 
   private @Nullable DirectoryEntry entry(String key) {

@@ -53,7 +53,8 @@ final class Router extends ContextualFixedKeyProcessor<String, Known, Routed> {
     var past = record.value().past();
     var people =
         new Directory(
-            signal.getEnvelope().getOrganisation(), key -> DirectoryCodec.entry(entry(key)));
+            signal.getEnvelope().getOrganisation(),
+            key -> DirectoryCodec.entry(entry(key), this::entry));
     look();
     var occurrence = SignalCodec.occurrence(signal);
     var decided =
@@ -65,7 +66,8 @@ final class Router extends ContextualFixedKeyProcessor<String, Known, Routed> {
                 people,
                 limits),
             occurrence,
-            people);
+            people,
+            subscriptions.escalations(signal));
     var audience =
         AudienceCodec.audience(
             signal, decided, Context.notes(past, limits.maxContext()), record.value().talk());

@@ -1,6 +1,7 @@
 package dev.hartig.routing.stream;
 
 import dev.hartig.routing.codec.SubscriptionCodec;
+import dev.hartig.routing.domain.EscalationPolicies;
 import dev.hartig.routing.domain.Subscriptions;
 import dev.hartig.routing.policy.Condition;
 import dev.hartig.routing.policy.Language;
@@ -20,8 +21,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
- * The subscriptions of each organisation. They are looked at again when the last look is older than
- * configured, and expressions compiled only when something changed.
+ * The subscriptions of each organisation, and its escalation policies. They are looked at again
+ * when the last look is older than configured, and expressions compiled only when something
+ * changed.
  */
 final class SubscriptionBook {
 
@@ -31,6 +33,7 @@ final class SubscriptionBook {
   private final Language language;
   private final Duration refresh;
   private final Map<String, List<Entry>> own = new HashMap<>();
+  private final EscalationBook escalations;
   private List<Policy> seen = List.of();
   private boolean looked;
   private long lookedAt;
@@ -45,6 +48,7 @@ final class SubscriptionBook {
   SubscriptionBook(Language language, Duration refresh) {
     this.language = language;
     this.refresh = refresh;
+    escalations = new EscalationBook(language);
   }
 
   /**
@@ -83,17 +87,25 @@ final class SubscriptionBook {
     return new Subscriptions(met, broken);
   }
 
+  /** The escalation policies that a signal meets. */
+  EscalationPolicies escalations(Signal signal) {
+    return escalations.of(signal);
+  }
+
   private void read(KeyValueIterator<String, ValueAndTimestamp<Policy>> all) {
-    var found = new ArrayList<Policy>();
+    var every = new ArrayList<Policy>();
     try (all) {
       all.forEachRemaining(
           entry -> {
             // Null stands for a policy that nobody can read; dead letters tell of it.
-            if (entry.value != null && entry.value.value().getSubscription() != null) {
-              found.add(entry.value.value());
+            if (entry.value != null) {
+              every.add(entry.value.value());
             }
           });
     }
+    escalations.read(every);
+    var found = new ArrayList<>(every);
+    found.removeIf(policy -> policy.getSubscription() == null);
     found.sort(Comparator.comparing(Policy::getOrganisation).thenComparing(Policy::getName));
     if (found.equals(seen)) {
       return;

@@ -75,7 +75,7 @@ class DirectoryCodecTest {
   private static @Nullable Duty duty(OnCall onCall) {
     var team = Team.newBuilder().setId("pay").setName("Payments").setOnCall(onCall).build();
     var entry = DirectoryEntry.newBuilder().setOrganisation("acme").setEntry(team).build();
-    return DirectoryCodec.entry(entry)
+    return DirectoryCodec.entry(entry, key -> null)
             instanceof Entry.Team(var id, var name, var lead, var members, var duty)
         ? duty
         : null;

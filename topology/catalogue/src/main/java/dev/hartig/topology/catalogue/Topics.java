@@ -18,6 +18,7 @@ import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.ForgetOrder;
+import dev.hartig.schemas.Heartbeat;
 import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Interruption;
 import dev.hartig.schemas.Learning;
@@ -188,16 +189,30 @@ public final class Topics {
           Cleanup.DELETE,
           "CloudEvents of upstream systems that speak Kafka");
 
+  /**
+   * Signs of life of sources that give one again and again. Those that wait for them remember the
+   * last of each by themselves.
+   */
+  public static final Topic<Heartbeat> HEARTBEATS =
+      shared(
+          "hartig.heartbeats",
+          "<organisation>/<name>",
+          Heartbeat.class,
+          new Owner.One(INGESTION),
+          Set.of(INGESTION),
+          Duration.ofDays(1),
+          "signs of life of sources that give one again and again");
+
   /** People, teams and ownership. */
   public static final Topic<DirectoryEntry> DIRECTORY =
       state(
           "hartig.directory",
-          "<organisation>/{person,team,handle,owner}/<id>",
+          "<organisation>/{person,team,handle,owner,override}/<id>",
           DirectoryEntry.class,
           new Owner.One(GATEWAY),
           Set.of(ROUTING, MEDIUM, MEMORY, ALERTING, GATEWAY),
           Partitions.SINGLE,
-          "people, teams, roles, ownership, working hours");
+          "people, teams, roles, ownership, working hours, who is on call");
 
   /**
    * Who works on which thread and, under a key that no thread has, who knows about which subject.
@@ -213,17 +228,17 @@ public final class Topics {
           Partitions.BY_THREAD,
           "who works with whom on what, and who knows about it");
 
-  /** Rules of urgency and of the medium, subscriptions, and what is kept quiet by rule. */
+  /** Rules of urgency and of the medium, subscriptions, escalations, and what is kept quiet by rule. */
   public static final Topic<Policy> POLICIES =
       state(
           "hartig.policies",
           "<organisation>/<name>, "
-              + "<organisation>/{medium,guard,subscription,inhibition,mute}/<id>",
+              + "<organisation>/{medium,guard,subscription,escalation,inhibition,mute}/<id>",
           Policy.class,
           new Owner.One(GATEWAY),
           Set.of(INGESTION, ROUTING, MEDIUM, ALERTING, GATEWAY),
           Partitions.SINGLE,
-          "rules of urgency and of the medium, subscriptions, inhibitions, mutes");
+          "rules of urgency and of the medium, subscriptions, escalations, inhibitions, mutes");
 
   /** Who is the wrong person for which matter: on all channels, so it belongs to none. */
   public static final Topic<Correction> CORRECTIONS =
@@ -390,6 +405,7 @@ public final class Topics {
             Stream.concat(
                 Stream.of(
                     INBOUND,
+                    HEARTBEATS,
                     DIRECTORY,
                     RELATIONSHIPS,
                     POLICIES,

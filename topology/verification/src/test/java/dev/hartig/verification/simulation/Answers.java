@@ -20,7 +20,8 @@ final class Answers {
 
   /** Whether it is of those who are asked next. */
   static boolean asks(Audience audience) {
-    return audience.getReasons().getFirst().getRule().equals("routing.escalated");
+    return List.of("routing.escalated", "routing.handed-over")
+        .contains(audience.getReasons().getFirst().getRule());
   }
 
   /** Whether others were asked before them. */

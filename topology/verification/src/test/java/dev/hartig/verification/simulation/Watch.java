@@ -40,6 +40,9 @@ final class Watch {
   private final Map<String, Integer> revisions = new HashMap<>();
   private final Map<String, Integer> taken = new HashMap<>();
 
+  /** By channel and thread, then by recipient: whether they were to act and have taken it. */
+  private final Map<String, Map<String, Boolean>> holders = new HashMap<>();
+
   Watch(Broker broker, FabricSerdes serdes, World world) {
     this.world = world;
     for (var channel : Channel.values()) {
@@ -105,6 +108,9 @@ final class Watch {
           "the revision was " + first + " before and is " + content);
     }
     revisions.merge(alert.getId(), revision, Math::max);
+    if (steady && first == null) {
+      nobodyIsAskedOnceTaken(channel, alert);
+    }
     inOrder(channel, alert);
     if (steady) {
       quietOnceTaken(alert);
@@ -149,6 +155,29 @@ final class Watch {
       throw broken(
           "nobody is disturbed who has taken it", alert, "notifies after revision " + since);
     }
+  }
+
+  /** Whoever is asked because others did not answer is not disturbed while one of them has it. */
+  private void nobodyIsAskedOnceTaken(Channel channel, Alert alert) {
+    var who = alert.getRecipient().getId();
+    var step = alert.getRecipient().getEscalation();
+    var thread =
+        String.join(
+            "/",
+            channel.word(),
+            alert.getMatter().getEnvelope().getOrganisation(),
+            alert.getMatter().getThread());
+    var others = holders.computeIfAbsent(thread, any -> new HashMap<>());
+    var first = !dispatches.contains(alert.getDispatchId());
+    if (first && alert.getNotify() && Answers.isAsked(alert.getRecipient()) && !step.getEach()) {
+      others.forEach(
+          (other, holds) -> {
+            if (holds && !other.equals(who)) {
+              throw broken("no alert escalates after it is taken", alert, other + " has it");
+            }
+          });
+    }
+    others.put(who, step != null && alert.getState() == AlertState.ACKNOWLEDGED);
   }
 
   /** Nobody hears what is not for them. */

@@ -1,6 +1,8 @@
 package dev.hartig.verification.simulation;
 
 import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.EscalationPolicy;
+import dev.hartig.schemas.EscalationPolicyStep;
 import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.ResponseKind;
@@ -9,6 +11,7 @@ import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,6 +70,40 @@ final class World {
           .forEach(it -> write(Topics.DIRECTORY, it.getKey(), it.getValue(), now));
       rule(organisation, Channel.REALTIME, now);
     }
+    // One organisation has a way of its own, the others go up the directory.
+    escalation(Organisation.ALL.getFirst(), now);
+  }
+
+  /** Twice the team, the second time all of it awake, and then whoever is at the top. */
+  private void escalation(Organisation organisation, long now) {
+    var policy =
+        EscalationPolicy.newBuilder()
+            .setWait(Duration.ofMinutes(10).toMillis())
+            .setRepeat(1)
+            .setSteps(
+                List.of(
+                    step("on-call", "person/" + organisation.people().getLast()),
+                    step("team/payments", "person/" + organisation.people().getFirst())))
+            .build();
+    write(
+        Topics.POLICIES,
+        organisation.name() + "/escalation/own",
+        Policy.newBuilder()
+            .setOrganisation(organisation.name())
+            .setName("own")
+            .setWhen("")
+            .setReason("")
+            .setEscalation(policy)
+            .build(),
+        now);
+  }
+
+  private static EscalationPolicyStep step(String... who) {
+    return EscalationPolicyStep.newBuilder()
+        .setWho(List.of(who))
+        .setWait(Duration.ofMinutes(10).toMillis())
+        .setAwake(true)
+        .build();
   }
 
   /** An administrator thinks again of what is severe. */
