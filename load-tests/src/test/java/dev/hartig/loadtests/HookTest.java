@@ -82,7 +82,8 @@ class HookTest {
     // Given
     hook.misbehave(Misbehaviour.HANGS);
     var answer =
-        http.sendAsync(request(hook.neighbour(), "a", "key-1"), HttpResponse.BodyHandlers.discarding());
+        http.sendAsync(
+            request(hook.neighbour(), "a", "key-1"), HttpResponse.BodyHandlers.discarding());
 
     // When
     assertThatThrownBy(() -> answer.get(200, TimeUnit.MILLISECONDS))
@@ -93,7 +94,8 @@ class HookTest {
     assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
   }
 
-  private int post(URI to, String signal, @Nullable String key) throws IOException, InterruptedException {
+  private int post(URI to, String signal, @Nullable String key)
+      throws IOException, InterruptedException {
     return http.send(request(to, signal, key), HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 

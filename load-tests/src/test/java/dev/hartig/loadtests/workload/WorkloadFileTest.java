@@ -201,10 +201,10 @@ class WorkloadFileTest {
             () ->
                 WorkloadFile.read(
                     "probe.yaml", receivers.replace("[closes, hangs]", "[sulks]"), false))
-        .hasMessage(
-            "probe.yaml:7: misbehaviours must be one of hangs, fails, closes, not sulks");
+        .hasMessage("probe.yaml:7: misbehaviours must be one of hangs, fails, closes, not sulks");
     assertThatThrownBy(
-            () -> WorkloadFile.read("probe.yaml", receivers.replace("[closes, hangs]", "[]"), false))
+            () ->
+                WorkloadFile.read("probe.yaml", receivers.replace("[closes, hangs]", "[]"), false))
         .hasMessageContaining("misbehaviours must name one of hangs, fails, closes");
   }
 }

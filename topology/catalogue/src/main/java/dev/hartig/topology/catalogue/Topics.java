@@ -228,7 +228,9 @@ public final class Topics {
           Partitions.BY_THREAD,
           "who works with whom on what, and who knows about it");
 
-  /** Rules of urgency and of the medium, subscriptions, escalations, and what is kept quiet by rule. */
+  /**
+   * Rules of urgency and of the medium, subscriptions, escalations, and what is kept quiet by rule.
+   */
   public static final Topic<Policy> POLICIES =
       state(
           "hartig.policies",
