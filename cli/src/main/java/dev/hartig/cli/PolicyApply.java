@@ -47,12 +47,16 @@ final class PolicyApply implements Callable<Integer> {
   private static String summary(JsonNode answer) {
     var medium = answer.path("medium").asInt();
     var subscriptions = answer.path("subscriptions").asInt();
+    var inhibitions = answer.path("inhibitions").asInt();
+    var mutes = answer.path("mutes").asInt();
     return answer.path("organisation").asText()
         + ": "
         + answer.path("policies").asInt()
         + " policies"
         + (medium == 0 ? "" : ", " + medium + " rules of the medium")
         + (subscriptions == 0 ? "" : ", " + subscriptions + " subscriptions")
+        + (inhibitions == 0 ? "" : ", " + inhibitions + " inhibitions")
+        + (mutes == 0 ? "" : ", " + mutes + " mutes")
         + "; "
         + answer.path("added").asInt()
         + " new, "

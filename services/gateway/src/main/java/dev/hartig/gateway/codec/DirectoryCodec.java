@@ -3,7 +3,9 @@ package dev.hartig.gateway.codec;
 import dev.hartig.gateway.domain.Absence;
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.Hours;
+import dev.hartig.gateway.domain.Inhibition;
 import dev.hartig.gateway.domain.MediumRule;
+import dev.hartig.gateway.domain.Mute;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Subscription;
 import dev.hartig.gateway.domain.TeamView;
@@ -83,6 +85,8 @@ public final class DirectoryCodec {
       case PolicySet.Policy policy -> urgency(organisation, policy);
       case MediumRule rule -> MediumRuleCodec.encode(organisation, rule);
       case Subscription subscription -> subscription(organisation, subscription);
+      case Inhibition inhibition -> QuietRuleCodec.encode(organisation, inhibition);
+      case Mute mute -> QuietRuleCodec.encode(organisation, mute);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.hartig.gateway.domain;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ public final class PolicyFile {
   }
 
   private Reading<PolicySet> policies(Node file) {
-    var form = desk.form(file, "", Set.of("organisation", "policies", "medium", "subscriptions"));
+    var known = new HashSet<>(Set.of("organisation", "policies", "medium", "subscriptions"));
+    known.addAll(QuietRules.SECTIONS);
+    var form = desk.form(file, "", known);
     if (form == null) {
       return desk.invalid();
     }
@@ -38,12 +41,15 @@ public final class PolicyFile {
     desk.each(form, "policies", this::policy);
     var medium = form.fields().get("medium");
     var rules = medium == null ? List.<MediumRule>of() : new MediumRules(desk, this).read(medium);
+    var quiet = new QuietRules(desk, this, grammar);
     return desk.result(
         new PolicySet(
             organisation == null ? "" : organisation,
             List.copyOf(policies.values()),
             rules,
-            new Subscriptions(desk, this).read(form)));
+            new Subscriptions(desk, this).read(form),
+            quiet.inhibitions(form),
+            quiet.mutes(form)));
   }
 
   private void policy(Node node, String path) {

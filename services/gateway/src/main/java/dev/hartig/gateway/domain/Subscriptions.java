@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Subscriptions {
 
   /** Each is asked of each signal; routing asks no more than these. */
-  private static final int MOST = 200;
+  static final int MOST = 200;
 
   private static final Pattern WHO = Pattern.compile("(person|team)/(" + DirectoryFile.ID + ")");
 

@@ -44,9 +44,18 @@ public class RegistersResource {
    * @param policies rules of urgency
    * @param medium rules of the medium, guards among them
    * @param subscriptions what people want to hear of
+   * @param inhibitions what keeps others quiet
+   * @param mutes what is brought to nobody at certain times
    */
   public record PoliciesApplied(
-      String organisation, int policies, int medium, int subscriptions, int added, int removed) {}
+      String organisation,
+      int policies,
+      int medium,
+      int subscriptions,
+      int inhibitions,
+      int mutes,
+      int added,
+      int removed) {}
 
   /** Applies a policy file. */
   @PUT
@@ -60,6 +69,8 @@ public class RegistersResource {
         policies.policies().size(),
         policies.medium().size(),
         policies.subscriptions().size(),
+        policies.inhibitions().size(),
+        policies.mutes().size(),
         applied.added(),
         applied.removed());
   }
