@@ -86,7 +86,10 @@ final class Hartig implements Runnable {
                 group(new Groups.Directory())
                     .addSubcommand(new DirectoryFiles.Apply(console))
                     .addSubcommand(new DirectoryFiles.Diff(console)))
-            .addSubcommand(group(new Groups.Policy()).addSubcommand(new PolicyApply(console)))
+            .addSubcommand(
+                group(new Groups.Policy())
+                    .addSubcommand(new PolicyApply(console))
+                    .addSubcommand(new PolicyImport(console)))
             .addSubcommand(
                 group(new Groups.Preferences())
                     .addSubcommand(new PreferenceFiles.Apply(console))

@@ -48,6 +48,8 @@ final class PolicyApply implements Callable<Integer> {
     var medium = answer.path("medium").asInt();
     var subscriptions = answer.path("subscriptions").asInt();
     var escalations = answer.path("escalations").asInt();
+    var inhibitions = answer.path("inhibitions").asInt();
+    var mutes = answer.path("mutes").asInt();
     return answer.path("organisation").asText()
         + ": "
         + answer.path("policies").asInt()
@@ -55,6 +57,8 @@ final class PolicyApply implements Callable<Integer> {
         + (medium == 0 ? "" : ", " + medium + " rules of the medium")
         + (subscriptions == 0 ? "" : ", " + subscriptions + " subscriptions")
         + (escalations == 0 ? "" : ", " + escalations + " escalations")
+        + (inhibitions == 0 ? "" : ", " + inhibitions + " inhibitions")
+        + (mutes == 0 ? "" : ", " + mutes + " mutes")
         + "; "
         + answer.path("added").asInt()
         + " new, "

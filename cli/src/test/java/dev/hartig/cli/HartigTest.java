@@ -528,7 +528,7 @@ class HartigTest {
         .on(
             "PUT /policies",
             200,
-            "{\"organisation\":\"acme\",\"policies\":4,\"added\":4,\"removed\":1}");
+            "{\"organisation\":\"acme\",\"policies\":4,\"inhibitions\":2,\"mutes\":1,\"added\":7,\"removed\":1}");
 
     // When
     run("directory", "apply", "f.yaml");
@@ -538,7 +538,56 @@ class HartigTest {
     assertThat(out())
         .isEqualTo(
             "acme: 2 people, 1 teams, 3 owned resources; 1 added, 0 changed, 0 removed.\n"
-                + "acme: 4 policies; 4 new, 1 removed.\n");
+                + "acme: 4 policies, 2 inhibitions, 1 mutes; 7 new, 1 removed.\n");
+  }
+
+  @Test
+  void whatAFileOfAnotherSystemComesToIsPrintedAndWhatIsDifferentIsNamed() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("alertmanager.yml"), "route: {receiver: ops}\n");
+    var note =
+        "{\"line\":%d,\"field\":\"route.group_by\",\"kind\":\"%s\",\"text\":\"is one setting\"}";
+    fabric
+        .on(
+            "POST /policies/translations",
+            200,
+            "{\"policy\":\"organisation: acme\\n\",\"settings\":\"a=b\\n\",\"notes\":["
+                + note.formatted(3, "differs")
+                + "]}")
+        .on(
+            "POST /policies/translations",
+            200,
+            "{\"policy\":\"organisation: acme\\n\",\"settings\":\"\",\"notes\":["
+                + note.formatted(4, "left-out")
+                + "]}")
+        .on(
+            "POST /policies/translations",
+            422,
+            "{\"title\":\"The alertmanager file is not valid\",\"detail\":\"1 mistake; nothing was applied\","
+                + "\"errors\":[{\"field\":\"route\",\"line\":1,\"message\":\"is missing\"}]}");
+
+    // When
+    var whole =
+        run("policy", "import", "alertmanager", "alertmanager.yml", "--organisation", "shop");
+    var partly = run("policy", "import", "alertmanager", "alertmanager.yml");
+    var wrong = run("policy", "import", "alertmanager", "alertmanager.yml");
+
+    // Then
+    assertThat(List.of(whole, partly, wrong)).containsExactly(0, 5, 1);
+    assertThat(out())
+        .isEqualTo(
+            "organisation: acme\n"
+                + "# Settings of the services, for their application.properties:\n# a=b\n"
+                + "organisation: acme\n");
+    assertThat(err().lines())
+        .containsExactly(
+            "alertmanager.yml:3: differs: route.group_by: is one setting",
+            "alertmanager.yml:4: left-out: route.group_by: is one setting",
+            "hartig: The alertmanager file is not valid: 1 mistake; nothing was applied",
+            "alertmanager.yml:1: route: is missing");
+    assertThat(fabric.asked())
+        .extracting(StubFabric.Asked::target)
+        .contains("/policies/translations?format=alertmanager&organisation=shop");
   }
 
   @Test

@@ -4,7 +4,9 @@ import dev.hartig.gateway.domain.Absence;
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.EscalationPolicy;
 import dev.hartig.gateway.domain.Hours;
+import dev.hartig.gateway.domain.Inhibition;
 import dev.hartig.gateway.domain.MediumRule;
+import dev.hartig.gateway.domain.Mute;
 import dev.hartig.gateway.domain.OnCallOverride;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Subscription;
@@ -103,6 +105,8 @@ public final class DirectoryCodec {
       case MediumRule rule -> MediumRuleCodec.encode(organisation, rule);
       case Subscription subscription -> subscription(organisation, subscription);
       case EscalationPolicy policy -> EscalationPolicyCodec.encode(organisation, policy);
+      case Inhibition inhibition -> QuietRuleCodec.encode(organisation, inhibition);
+      case Mute mute -> QuietRuleCodec.encode(organisation, mute);
     };
   }
 

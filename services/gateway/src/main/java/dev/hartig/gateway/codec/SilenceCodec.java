@@ -87,7 +87,7 @@ public final class SilenceCodec {
             suppression.getUntoldSince());
   }
 
-  private static LabelMatcher matcher(Condition condition) {
+  static LabelMatcher matcher(Condition condition) {
     return new LabelMatcher(
         condition.label(),
         switch (condition.operator()) {

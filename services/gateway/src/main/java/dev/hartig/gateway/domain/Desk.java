@@ -16,7 +16,7 @@ final class Desk {
   /** A file with more mistakes than this is not worth reading on. */
   private static final int MOST_FLAWS = 100;
 
-  private static final int LONGEST_TEXT = 1_000;
+  static final int LONGEST_TEXT = 1_000;
 
   private final String file;
   private final List<Flaw> flaws = new ArrayList<>();

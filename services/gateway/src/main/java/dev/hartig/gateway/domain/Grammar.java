@@ -3,7 +3,6 @@ package dev.hartig.gateway.domain;
 import java.util.List;
 
 /** Checks expressions before they are accepted. */
-@FunctionalInterface
 public interface Grammar {
 
   /** What an expression may ask about. */
@@ -27,4 +26,7 @@ public interface Grammar {
 
   /** The mistakes of an expression, in its order; empty when it is of type bool and well formed. */
   List<Mistake> mistakes(About about, String expression);
+
+  /** A regular expression as alerting would read it. */
+  Expression pattern(String expression);
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +50,10 @@ public final class PolicyFile {
   }
 
   private Reading<PolicySet> policies(Node file) {
-    var form =
-        desk.form(
-            file, "", Set.of("organisation", "policies", "medium", "subscriptions", "escalations"));
+    var known =
+        new HashSet<>(Set.of("organisation", "policies", "medium", "subscriptions", "escalations"));
+    known.addAll(QuietRules.SECTIONS);
+    var form = desk.form(file, "", known);
     if (form == null) {
       return desk.invalid();
     }
@@ -64,13 +66,16 @@ public final class PolicyFile {
     var rules = medium == null ? List.<MediumRule>of() : new MediumRules(desk, this).read(medium);
     var whose = organisation == null ? "" : organisation;
     var words = new EscalationWords(desk, whose, directory, now);
+    var quiet = new QuietRules(desk, this, grammar);
     return desk.result(
         new PolicySet(
             whose,
             List.copyOf(policies.values()),
             rules,
             new Subscriptions(desk, this).read(form),
-            new Escalations(desk, this, words).read(form)));
+            new Escalations(desk, this, words).read(form),
+            quiet.inhibitions(form),
+            quiet.mutes(form)));
   }
 
   private void policy(Node node, String path) {

@@ -5,27 +5,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of one organisation, of urgency and of the medium, what its people want to hear of, and
- * who is asked when nobody answers.
+ * The rules of one organisation, of urgency, of the medium and of what is kept quiet, what its
+ * people want to hear of, and who is asked when nobody answers.
  *
  * @param organisation for which they hold
  * @param policies of urgency, in the order of the file
  * @param medium of the medium, guards first, else in the order of the file
  * @param subscriptions in the order of the file
  * @param escalations in the order of the file
+ * @param inhibitions in the order of the file
+ * @param mutes in the order of the file
  */
 public record PolicySet(
     String organisation,
     List<Policy> policies,
     List<MediumRule> medium,
     List<Subscription> subscriptions,
-    List<EscalationPolicy> escalations) {
+    List<EscalationPolicy> escalations,
+    List<Inhibition> inhibitions,
+    List<Mute> mutes) {
 
   public PolicySet {
     policies = List.copyOf(policies);
     medium = List.copyOf(medium);
     subscriptions = List.copyOf(subscriptions);
     escalations = List.copyOf(escalations);
+    inhibitions = List.copyOf(inhibitions);
+    mutes = List.copyOf(mutes);
   }
 
   /**
@@ -41,7 +47,8 @@ public record PolicySet(
       implements Entry {}
 
   /** What stands under one key of the topic. */
-  public sealed interface Entry permits Policy, MediumRule, Subscription, EscalationPolicy {}
+  public sealed interface Entry
+      permits Policy, MediumRule, Subscription, EscalationPolicy, Inhibition, Mute {}
 
   /** Everything under the key that the topic has it by. */
   public Map<String, Entry> entries() {
@@ -50,6 +57,8 @@ public record PolicySet(
     medium.forEach(rule -> entries.put(organisation + "/" + rule.kind() + "/" + rule.id(), rule));
     subscriptions.forEach(one -> entries.put(organisation + "/subscription/" + one.name(), one));
     escalations.forEach(one -> entries.put(organisation + "/escalation/" + one.name(), one));
+    inhibitions.forEach(one -> entries.put(organisation + "/inhibition/" + one.name(), one));
+    mutes.forEach(one -> entries.put(organisation + "/mute/" + one.name(), one));
     return entries;
   }
 }

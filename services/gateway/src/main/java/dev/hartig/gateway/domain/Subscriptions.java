@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Subscriptions {
 
   /** Each is asked of each signal; routing asks no more than these. */
-  private static final int MOST = 200;
+  static final int MOST = 200;
 
   private static final Pattern WHO = Pattern.compile("(person|team)/(" + DirectoryFile.ID + ")");
 

@@ -20,9 +20,10 @@ public record SuppressionView(List<By> by, @Nullable Instant until, @Nullable In
   /**
    * One thing that does.
    *
-   * @param kind silence
-   * @param id of the silence
-   * @param by who made it
+   * @param kind silence, inhibition or mute
+   * @param id of a silence its id, of an inhibition that of the condition that holds, of a mute its
+   *     name
+   * @param by of a silence who made it, of an inhibition its name, of a mute the time interval
    * @param comment why
    * @param until when it ends; null when it ends with the alert
    */

@@ -234,7 +234,7 @@ public class AlertmanagerResource {
         .anyMatch(matcher -> fits(filter, matcher.value()));
   }
 
-  private static boolean fits(Condition filter, String value) {
+  static boolean fits(Condition filter, String value) {
     var fits =
         filter.operator().regular()
             ? Re2.read(filter.value()) instanceof Expression.Readable it && it.matches().test(value)
@@ -243,7 +243,7 @@ public class AlertmanagerResource {
   }
 
   /** A text in JSON is all that their clients read of an error. */
-  private static Response refused(int status, String why) {
+  static Response refused(int status, String why) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON)
         .entity(TextNode.valueOf(why).toString())

@@ -55,6 +55,8 @@ public class RegistersResource {
    * @param medium rules of the medium, guards among them
    * @param subscriptions what people want to hear of
    * @param escalations who is asked when nobody answers
+   * @param inhibitions what keeps others quiet
+   * @param mutes what is brought to nobody at certain times
    */
   public record PoliciesApplied(
       String organisation,
@@ -62,6 +64,8 @@ public class RegistersResource {
       int medium,
       int subscriptions,
       int escalations,
+      int inhibitions,
+      int mutes,
       int added,
       int removed) {}
 
@@ -78,6 +82,8 @@ public class RegistersResource {
         policies.medium().size(),
         policies.subscriptions().size(),
         policies.escalations().size(),
+        policies.inhibitions().size(),
+        policies.mutes().size(),
         applied.added(),
         applied.removed());
   }

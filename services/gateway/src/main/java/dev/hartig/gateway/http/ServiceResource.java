@@ -69,6 +69,7 @@ public class ServiceResource {
     links.put("forget", "/memory/forget{?organisation,asker}");
     links.put("directory", "/directory");
     links.put("policies", "/policies");
+    links.put("translations", "/policies/translations{?format,organisation}");
     links.put("escalations", "/escalations{?organisation}");
     links.put("silences", "/silences{?organisation}");
     links.put("silence", "/silences/{id}{?organisation,by}");

@@ -9,6 +9,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
+import dev.hartig.gateway.domain.Expression;
 import dev.hartig.gateway.domain.Grammar;
 import dev.hartig.topology.catalogue.AlertVariable;
 import dev.hartig.topology.catalogue.ExpressionLimits;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** CEL's own type check, with the variables that the services give. */
+/** CEL's own type check, with the variables that the services give, and RE2's. */
 public final class CelGrammar implements Grammar {
 
   private final Map<About, Cel> environments =
@@ -81,6 +82,11 @@ public final class CelGrammar implements Grammar {
     return environment == null
         ? List.of()
         : environment.compile(expression).getErrors().stream().map(CelGrammar::mistake).toList();
+  }
+
+  @Override
+  public Expression pattern(String expression) {
+    return Re2.read(expression);
   }
 
   static Mistake mistake(CelIssue issue) {

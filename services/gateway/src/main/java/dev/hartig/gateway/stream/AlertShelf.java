@@ -1,8 +1,10 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.AlertCodec;
+import dev.hartig.gateway.codec.ConditionCodec;
 import dev.hartig.gateway.domain.AlertFilter;
 import dev.hartig.gateway.domain.AlertView;
+import dev.hartig.gateway.domain.ConditionView;
 import dev.hartig.gateway.domain.ReceiptView;
 import dev.hartig.gateway.domain.Reference;
 import dev.hartig.schemas.Alert;
@@ -83,6 +85,22 @@ public class AlertShelf {
     }
     found.sort(OLDEST_FIRST);
     return Optional.of(found);
+  }
+
+  /** What fires in an organisation, whoever is told of it. */
+  public List<ConditionView> conditions(String organisation) {
+    var found = new ArrayList<Alert>();
+    for (var channel : stores.channels()) {
+      try (var all = alerts(channel).all()) {
+        all.forEachRemaining(
+            entry -> {
+              if (entry.value.getMatter().getEnvelope().getOrganisation().equals(organisation)) {
+                found.add(entry.value);
+              }
+            });
+      }
+    }
+    return ConditionCodec.conditions(found);
   }
 
   /** Whether a filter admits an alert, with handles resolved in the alert's organisation. */

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Requests as Alertmanager's own clients make them. */
 @QuarkusTest
@@ -97,6 +98,44 @@ class AlertmanagerDoorTest {
     assertThat(body(filter).isTextual()).isTrue();
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(replaced.statusCode()).isEqualTo(404);
+  }
+
+  /** Alertmanager's TestAddUTF8Silences. */
+  @Test
+  void aSilenceOfAnyTextIsMadeAndFound() throws Exception {
+    // When
+    var made =
+        post(
+            SILENCE
+                .formatted(SOON, "")
+                .replace(
+                    "\"alertname\", \"value\": \"Disk.*\"", "\"fooΣ 🙂\", \"value\": \"bar🙂\"")
+                .replace("\"isRegex\": true", "\"isRegex\": false"));
+    var id = body(made).at("/silenceID").asText();
+    var found = body(get("/silences?filter=" + encoded("\"fooΣ 🙂\"=bar🙂")));
+
+    // Then
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    assertThat(found.findValuesAsText("id")).containsExactly(id);
+    assertThat(found.at("/0/matchers/0/name").asText()).isEqualTo("fooΣ 🙂");
+    assertThat(found.at("/0/matchers/0/value").asText()).isEqualTo("bar🙂");
+  }
+
+  /** In a backtracking engine this takes longer than the universe is old. */
+  @Test
+  @Timeout(30)
+  void noExpressionHangsTheDoor() throws Exception {
+    // When
+    var made = post(SILENCE.formatted(SOON, "").replace("Disk.*", "(a+)+$(.*a){25}b"));
+    var lookahead = post(SILENCE.formatted(SOON, "").replace("Disk.*", "(?=x)"));
+    var filter =
+        get("/silences?filter=" + encoded("alertname=~\"(a|a)*b" + "a".repeat(100) + "\""));
+
+    // Then
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    assertThat(lookahead.statusCode()).isEqualTo(400);
+    assertThat(body(lookahead).asText()).contains("regular expression");
+    assertThat(filter.statusCode()).isEqualTo(200);
   }
 
   @Test

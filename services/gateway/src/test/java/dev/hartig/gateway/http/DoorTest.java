@@ -11,12 +11,18 @@ import dev.hartig.schemas.Answer;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Brief;
 import dev.hartig.schemas.Correction;
+import dev.hartig.schemas.LabelMatcher;
+import dev.hartig.schemas.MatchOperator;
+import dev.hartig.schemas.Period;
+import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.QueryKind;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Related;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.ResponseKind;
+import dev.hartig.schemas.Span;
 import dev.hartig.schemas.ThreadMemory;
+import dev.hartig.schemas.TimeInterval;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -33,6 +39,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -453,6 +460,105 @@ class DoorTest {
     // Then
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(body(answer).at("/policies").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsKeptQuietByRuleIsApplied() throws Exception {
+    // When
+    var answer =
+        put(
+            "/policies",
+            "application/yaml",
+            """
+            organisation: quiet
+            policies: []
+            inhibitions:
+              - {name: i, source_matchers: [a=b], target_matchers: [c=~"d|e"], equal: [f]}
+            mutes:
+              - name: m
+                matchers: [a=b]
+                unless: [[c!=d]]
+                active_time_intervals: [office]
+                reason: Nobody reads it.
+            time_intervals:
+              - name: office
+                time_intervals:
+                  - times: [{start_time: "09:00", end_time: "17:00"}]
+                    weekdays: ["monday:friday"]
+                    days_of_month: ["-1"]
+                    months: [may]
+                    years: ["2026"]
+                    location: Europe/Berlin
+            """);
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(body(answer).at("/inhibitions").asInt()).isEqualTo(1);
+    assertThat(body(answer).at("/mutes").asInt()).isEqualTo(1);
+    var sent = new HashMap<String, Policy>();
+    for (var one : fabric.sent()) {
+      if (one.value() instanceof Policy policy && one.key().startsWith("quiet/")) {
+        sent.put(one.key(), policy);
+      }
+    }
+    var inhibition = sent.get("quiet/inhibition/i").getInhibition();
+    assertThat(inhibition.getSource())
+        .containsExactly(new LabelMatcher("a", MatchOperator.EQUAL, "b"));
+    assertThat(inhibition.getTarget())
+        .containsExactly(new LabelMatcher("c", MatchOperator.MATCHES, "d|e"));
+    assertThat(inhibition.getEqual()).containsExactly("f");
+    var mute = sent.get("quiet/mute/m");
+    assertThat(mute.getReason()).isEqualTo("Nobody reads it.");
+    assertThat(mute.getMute().getUnless().getFirst().getMatchers())
+        .containsExactly(new LabelMatcher("c", MatchOperator.NOT_EQUAL, "d"));
+    assertThat(mute.getMute().getDuring()).isEmpty();
+    assertThat(mute.getMute().getOutside())
+        .containsExactly(
+            new TimeInterval(
+                "office",
+                List.of(
+                    new Period(
+                        "Europe/Berlin",
+                        List.of(new Span(540, 1_020)),
+                        List.of(new Span(1, 5)),
+                        List.of(new Span(-1, -1)),
+                        List.of(new Span(5, 5)),
+                        List.of(new Span(2026, 2026))))));
+  }
+
+  @Test
+  void aFileOfAlertmanagersIsTranslatedAndNothingIsApplied() throws Exception {
+    // Given
+    var before = fabric.sent().size();
+    var file =
+        "route: {receiver: ops}\nreceivers:\n  - name: ops\n    webhook_configs:\n"
+            + "      - url: https://ops.example/s3cr3t\n";
+
+    // When
+    var answer = translate("?format=alertmanager&organisation=shop", file);
+    var wrong = translate("?format=alertmanager", file.replace("receiver: ops", "receiver: dev"));
+    var other = translate("?format=other", file);
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(body(answer).at("/policy").asText()).startsWith("organisation: \"shop\"\n");
+    assertThat(body(answer).at("/settings").asText())
+        .contains("hartig.alerting.webhooks.ops.url=${OPS_URL}\n");
+    assertThat(body(answer).at("/notes/0/line").asInt()).isEqualTo(3);
+    assertThat(body(answer).at("/notes/0/kind").asText()).isEqualTo("by-hand");
+    assertThat(answer.body()).doesNotContain("s3cr3t");
+    assertThat(problem(wrong, 422).at("/errors/0/line").asInt()).isEqualTo(1);
+    problem(other, 400);
+    assertThat(fabric.sent()).hasSize(before);
+  }
+
+  private HttpResponse<String> translate(String query, String file) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(base() + "/policies/translations" + query))
+            .header("content-type", "application/yaml")
+            .POST(BodyPublishers.ofString(file))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   @Test

@@ -1,0 +1,397 @@
+package dev.hartig.gateway.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
+import dev.hartig.gateway.codec.YamlTree;
+import dev.hartig.gateway.policy.CelGrammar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What files of Alertmanager's come to. */
+class AlertmanagerFileTest {
+
+  private static final Path FILES = Path.of("src/test/resources/alertmanager");
+
+  /** The routes of Alertmanager's example, by the receivers that it lists for them. */
+  @ParameterizedTest
+  @CsvSource({
+    "'alertname=Up', team-X-mails",
+    "'service=foo1', team-X-mails",
+    "'service=foo10', team-X-mails",
+    "'service=foo1,severity=critical', team-X-pager",
+    "'service=foo10,severity=critical', team-X-mails",
+    "'service=files', team-Y-mails",
+    "'service=files,severity=critical', team-Y-pager",
+    "'service=database', team-DB-pager",
+    "'service=database,owner=team-X', team-X-pager",
+    "'service=database,owner=team-Y', team-Y-pager",
+    "'service=database,severity=critical', team-DB-pager",
+  })
+  void anAlertReachesThoseWhomItsRouteNames(String labels, String receiver) throws Exception {
+    // Given
+    var policies = policies(translation("teams.yml"));
+
+    // When
+    var reached = reached(policies, List.of(labels.split(",")));
+
+    // Then
+    assertThat(reached).containsExactly("team/" + receiver);
+  }
+
+  /** Random trees, against Alertmanager's own walk down the tree. */
+  @Test
+  void whoIsReachedIsWhomAlertmanagerReaches() throws Exception {
+    var whole = 0;
+    for (var seed = 1; seed <= 60; seed++) {
+      // Given
+      var random = new Random(seed);
+      var tree = new StringBuilder("route:\n  receiver: r0\n");
+      var root = new Walk("r0", List.of(), false, new ArrayList<>());
+      grow(random, root, tree, "  ", 2, new int[] {1});
+      tree.append("receivers:\n");
+      for (var i = 0; i < 60; i++) {
+        tree.append("  - name: r").append(i).append('\n');
+      }
+      var translation = translated(tree.toString());
+      if (translation.notes().stream().anyMatch(note -> note.text().startsWith("its conditions"))) {
+        continue; // Too long for a policy, and said to be.
+      }
+      whole++;
+      var policies = policies(translation);
+
+      // Then
+      for (var a : List.of("", "1", "2")) {
+        for (var b : List.of("", "1", "2")) {
+          var labels = new ArrayList<String>();
+          if (!a.isEmpty()) {
+            labels.add("a=" + a);
+          }
+          if (!b.isEmpty()) {
+            labels.add("b=" + b);
+          }
+          assertThat(reached(policies, labels))
+              .as("seed " + seed + " " + labels + "\n" + tree)
+              .containsExactlyInAnyOrderElementsOf(
+                  root.match(Map.of("a", a, "b", b)).stream().map(it -> "team/" + it).toList());
+        }
+      }
+    }
+    assertThat(whole).isGreaterThan(30);
+  }
+
+  @Test
+  void whatKeepsQuietIsTakenOver() throws Exception {
+    // When
+    var policies = policies(translation("hours.yml"));
+
+    // Then
+    assertThat(policies.inhibitions())
+        .containsExactly(
+            new Inhibition(
+                "inhibit-1",
+                List.of(new Condition("alertname", Condition.Operator.EQUAL, "ClusterDown")),
+                List.of(new Condition("severity", Condition.Operator.MATCHES, "warning|info")),
+                List.of("cluster")));
+    assertThat(policies.mutes()).extracting(Mute::name).containsExactly("ops-2", "chat");
+    var ops = policies.mutes().getFirst();
+    assertThat(ops.matchers())
+        .extracting(Condition::text)
+        .containsExactly("severity=\"info\"", "team=~\"web|shop\"");
+    assertThat(ops.during())
+        .containsExactly(
+            new TimeInterval(
+                "nights",
+                List.of(
+                    new TimeInterval.Period(
+                        "Europe/Berlin",
+                        List.of(
+                            new TimeInterval.Span(22 * 60, 24 * 60),
+                            new TimeInterval.Span(0, 6 * 60)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))),
+            new TimeInterval(
+                "year's end",
+                List.of(
+                    new TimeInterval.Period(
+                        "UTC",
+                        List.of(),
+                        List.of(),
+                        List.of(new TimeInterval.Span(-7, -1)),
+                        List.of(new TimeInterval.Span(12, 12)),
+                        List.of(new TimeInterval.Span(2026, 2030))))));
+    var chat = policies.mutes().getLast();
+    assertThat(chat.outside()).extracting(TimeInterval::name).containsExactly("office");
+    // What the route before it takes never comes to it.
+    assertThat(chat.unless()).containsExactly(ops.matchers());
+  }
+
+  @Test
+  void settingsNameEnvironmentVariablesInPlaceOfSecrets() throws Exception {
+    // When
+    var teams = translation("teams.yml");
+    var hours = translation("hours.yml");
+
+    // Then
+    assertThat(teams.settings().lines())
+        .contains(
+            "hartig.ingestion.alertmanager.group-by=alertname,cluster,service",
+            "hartig.alerting.realtime.group-interval=PT5M",
+            "hartig.alerting.slow.repeat-interval=PT3H",
+            "hartig.alerting.webhooks.team-x-pager.format=pagerduty",
+            "hartig.alerting.webhooks.team-x-pager.routing-key=${TEAM_X_PAGER_ROUTING_KEY}",
+            "hartig.alerting.mail.url=smtp://localhost:25",
+            "hartig.alerting.mail.from=alertmanager@example.org",
+            "hartig.alerting.mail.password=${SMTP_PASSWORD}");
+    assertThat(hours.settings().lines())
+        .contains(
+            "hartig.ingestion.alertmanager.group-by=...",
+            "hartig.alerting.webhooks.ops.url=${OPS_URL}",
+            "hartig.alerting.webhooks.chat.format=slack");
+    for (var translation : List.of(teams, hours)) {
+      assertThat(translation.toString())
+          .doesNotContain("s3cr3t", "p4ssw0rd", "0123456789abcdef0123456789abcdef");
+    }
+  }
+
+  @Test
+  void whatIsDifferentOrLeftOutIsNamedByLine() throws Exception {
+    // When
+    var notes = new ArrayList<String>();
+    for (var note : translation("teams.yml").notes()) {
+      notes.add(note.line() + " " + note.kind() + " " + note.field());
+    }
+
+    // Then
+    assertThat(notes)
+        .containsExactly(
+            "6 by-hand global.smtp_auth_password",
+            "7 differs global.resolve_timeout",
+            "9 left-out templates",
+            "14 differs route.group_wait",
+            "36 differs route.routes[2].group_by",
+            "52 by-hand receivers[0]",
+            "54 differs receivers[0].email_configs[0].send_resolved",
+            "54 by-hand receivers[0].email_configs[0].to",
+            "55 by-hand receivers[1]",
+            "57 differs receivers[1].email_configs[0].send_resolved",
+            "57 by-hand receivers[1].email_configs[0].to",
+            "59 by-hand receivers[1].pagerduty_configs[0]",
+            "60 by-hand receivers[2]",
+            "62 by-hand receivers[2].email_configs[0].to",
+            "64 by-hand receivers[3]",
+            "65 left-out receivers[3].pagerduty_configs",
+            "66 by-hand receivers[3].pagerduty_configs[0]",
+            "67 by-hand receivers[4]",
+            "68 left-out receivers[4].opsgenie_configs");
+  }
+
+  /** Whatever is added to a file is named, wherever it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"teams.yml", "hours.yml"})
+  void nothingIsLostWithoutAWord(String file) throws Exception {
+    // Given
+    var lines = Files.readAllLines(FILES.resolve(file));
+    for (var i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      if (!line.matches("^ *[a-z_]+:.*") || line.contains("_time:") || isInInterval(lines, i)) {
+        continue;
+      }
+      var indent = line.substring(0, line.length() - line.stripLeading().length());
+      var more = new ArrayList<>(lines);
+      more.add(i, indent + "brand_new_field: some value");
+
+      // When
+      var notes = translated(String.join("\n", more)).notes();
+
+      // Then
+      var at = i + 1;
+      assertThat(notes)
+          .as(file + " line " + at)
+          .anyMatch(note -> note.line() <= at && (note.line() == at || isAround(note, more, at)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          receiver: hook           ¦ receiver: nobody         ¦ 'nobody' is not among the receivers
+          - office                 ¦ - ofice                  ¦ 'ofice' is not among the time intervals
+          end_time: 17:00          ¦ end_time: 08:00          ¦ starts at 09:00 and ends at 08:00, not later
+          ['monday:friday']        ¦ ['friday:monday']        ¦ 'friday:monday' ends before it begins; weeks begin with sunday
+          team: web|shop           ¦ team: "("                ¦ of the regular expression
+          - name: hook             ¦ - name: ops              ¦ the receiver 'ops' is described twice
+          [ severity = warning ]   ¦ [ severity ]             ¦ one of = != =~ !~ is missing
+          location: Europe/Berlin  ¦ location: Local          ¦ unknown time zone 'Local'
+          """)
+  void whatAlertmanagerRefusesIsRefused(String good, String bad, String message) throws Exception {
+    // Given
+    var file = Files.readString(FILES.resolve("hours.yml"));
+    assertThat(file).contains(good);
+
+    // When
+    var reading = AlertmanagerFile.read(tree(file.replace(good, bad)), "acme", new CelGrammar());
+
+    // Then
+    assertThat(((Reading.Invalid<Translation>) reading).flaws())
+        .anySatisfy(flaw -> assertThat(flaw.message()).contains(message))
+        .allSatisfy(flaw -> assertThat(flaw.line()).isPositive());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5m, PT5M",
+    "1h30m, PT1H30M",
+    "1d, PT24H",
+    "2w, PT336H",
+    "500ms, PT0.5S",
+    "1y, PT8760H"
+  })
+  void durationsAreThoseOfPrometheus(String text, String iso) {
+    // Then
+    assertThat(AlertmanagerSettings.duration(text)).hasToString("Optional[" + iso + "]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5", "m", "1.5h", "5m1h", "0s", "99999999999d"})
+  void whatIsNoDurationIsNone(String text) {
+    // Then
+    assertThat(AlertmanagerSettings.duration(text)).isEmpty();
+  }
+
+  private static boolean isInInterval(List<String> lines, int at) {
+    for (var i = at; i >= 0; i--) {
+      if (lines.get(i).matches("^[a-z_]+:.*")) {
+        return lines.get(i).matches("^(mute_)?time_intervals:.*") && i != at;
+      }
+    }
+    return false;
+  }
+
+  /** A part of which nothing is read is named once, by its first line. */
+  private static boolean isAround(Translation.Note note, List<String> lines, int at) {
+    return note.kind().equals("left-out")
+        && Stream.iterate(note.line(), line -> line + 1)
+            .limit(at - note.line())
+            .allMatch(line -> indent(lines.get(line)) >= indent(lines.get(note.line() - 1)));
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  /** Grows a tree as YAML and as Alertmanager would walk it. */
+  private static void grow(
+      Random random, Walk route, StringBuilder yaml, String indent, int depth, int[] count) {
+    var size = depth == 0 ? 0 : random.nextInt(4);
+    if (size == 0) {
+      return;
+    }
+    yaml.append(indent).append("routes:\n");
+    for (var i = 0; i < size; i++) {
+      var receiver = "r" + count[0]++;
+      var conditions = new ArrayList<String>();
+      for (var n = 0; n <= random.nextInt(2); n++) {
+        conditions.add(
+            (random.nextBoolean() ? "a" : "b")
+                + List.of("=", "!=", "=~", "!~").get(random.nextInt(4))
+                + '"'
+                + List.of("1", "2", "", "1|2", ".*", ".+").get(random.nextInt(6))
+                + '"');
+      }
+      var goesOn = random.nextInt(3) == 0;
+      yaml.append(indent).append("- receiver: ").append(receiver).append('\n');
+      yaml.append(indent).append("  matchers: ['").append(String.join("','", conditions));
+      yaml.append("']\n").append(indent).append("  continue: ").append(goesOn).append('\n');
+      var below = new Walk(receiver, conditions, goesOn, new ArrayList<>());
+      route.routes().add(below);
+      grow(random, below, yaml, indent + "  ", depth - 1, count);
+    }
+  }
+
+  /** Route.Match as it is written in Alertmanager. */
+  private record Walk(String receiver, List<String> conditions, boolean goesOn, List<Walk> routes) {
+
+    List<String> match(Map<String, String> labels) {
+      if (!conditions.stream().allMatch(condition -> holds(condition, labels))) {
+        return List.of();
+      }
+      var all = new ArrayList<String>();
+      for (var route : routes) {
+        var matched = route.match(labels);
+        all.addAll(matched);
+        if (!matched.isEmpty() && !route.goesOn()) {
+          break;
+        }
+      }
+      return all.isEmpty() ? List.of(receiver) : all;
+    }
+
+    private static boolean holds(String condition, Map<String, String> labels) {
+      var read = ((Condition.Read.Understood) Condition.read(condition)).condition();
+      var value = labels.getOrDefault(read.label(), "");
+      var fits =
+          read.operator().regular() ? value.matches(read.value()) : value.equals(read.value());
+      return fits != read.operator().negated();
+    }
+  }
+
+  private static List<String> reached(PolicySet policies, List<String> labels) throws Exception {
+    var cel =
+        CelFactory.standardCelBuilder()
+            .addVar("signal", MapType.create(SimpleType.STRING, SimpleType.DYN))
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .build();
+    var signal = new LinkedHashMap<String, Object>();
+    signal.put("provider", "alertmanager");
+    signal.put("labels", labels);
+    var reached = new ArrayList<String>();
+    for (var subscription : policies.subscriptions()) {
+      var program = cel.createProgram(cel.compile(subscription.when()).getAst());
+      if (Boolean.TRUE.equals(program.eval(Map.of("signal", signal)))) {
+        reached.addAll(subscription.who());
+      }
+    }
+    return reached;
+  }
+
+  /** What was written is read again, as the gateway would when it is applied. */
+  private static PolicySet policies(Translation translation) {
+    var reading = PolicyFile.read(tree(translation.policy()), new CelGrammar());
+    assertThat(reading).as(translation.policy()).isInstanceOf(Reading.Valid.class);
+    return ((Reading.Valid<PolicySet>) reading).value();
+  }
+
+  private static Translation translation(String file) throws IOException {
+    return translated(Files.readString(FILES.resolve(file)));
+  }
+
+  private static Translation translated(String text) {
+    var reading = AlertmanagerFile.read(tree(text), "acme", new CelGrammar());
+    assertThat(reading).as(text).isInstanceOf(Reading.Valid.class);
+    return ((Reading.Valid<Translation>) reading).value();
+  }
+
+  private static Node tree(String text) {
+    return ((Reading.Valid<Node>) YamlTree.parse(text)).value();
+  }
+}
