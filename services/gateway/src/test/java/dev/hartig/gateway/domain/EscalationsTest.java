@@ -115,7 +115,7 @@ class EscalationsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          person/max, manager | person/zoe, manager | 19 | 25 | escalations[1].steps[1].who[1] | unknown person 'zoe'; policies are held against the directory as it stands
+          person/max, manager | person/zoe, manager | 19 | 26 | escalations[1].steps[1].who[1] | unknown person 'zoe'; policies are held against the directory as it stands
           teams: [pay]        | teams: [nope]       | 6 | 13 | escalations[0].teams[0] | unknown team 'nope'
           on-call/pay         | on-call/nope        | 10 | 15 | escalations[0].steps[0].who[0] | unknown team 'nope'
           on-call/pay         | on-call/ops         | 10 | 15 | escalations[0].steps[0].who[0] | team 'ops' has no schedule of who is on call
