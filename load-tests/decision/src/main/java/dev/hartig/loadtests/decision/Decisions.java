@@ -80,7 +80,7 @@ public class Decisions {
     directory = organisation.directory();
     directory.forEach(
         (key, entry) -> {
-          entries.put(key, Objects.requireNonNull(DirectoryCodec.entry(entry)));
+          entries.put(key, Objects.requireNonNull(DirectoryCodec.entry(entry, directory::get)));
           stored.put(key, bytes(entry));
         });
     var signals = Traffic.signals(organisation, Channel.REALTIME, SIGNALS);
@@ -196,7 +196,8 @@ public class Decisions {
     try {
       return bytes == null
           ? null
-          : DirectoryCodec.entry(DirectoryEntry.fromByteBuffer(ByteBuffer.wrap(bytes)));
+          : DirectoryCodec.entry(
+              DirectoryEntry.fromByteBuffer(ByteBuffer.wrap(bytes)), directory::get);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -70,7 +70,13 @@ public final class AlertmanagerFile {
     ends.read(route);
     var policy =
         new PolicySet(
-            organisation, List.of(), List.of(), ends.subscriptions(), inhibitions, ends.mutes());
+            organisation,
+            List.of(),
+            List.of(),
+            ends.subscriptions(),
+            List.of(),
+            inhibitions,
+            ends.mutes());
     return desk.result(new Translation(PolicyText.of(policy), settings.text(), notes.all(mapping)));
   }
 

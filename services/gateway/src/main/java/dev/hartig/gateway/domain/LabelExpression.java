@@ -27,10 +27,7 @@ final class LabelExpression {
     all.forEach(condition -> parts.add(of(condition)));
     unless.forEach(
         one ->
-            parts.add(
-                one.stream()
-                    .map(this::of)
-                    .collect(Collectors.joining(" && ", "!(", ")"))));
+            parts.add(one.stream().map(this::of).collect(Collectors.joining(" && ", "!(", ")"))));
     return String.join(" && ", parts);
   }
 

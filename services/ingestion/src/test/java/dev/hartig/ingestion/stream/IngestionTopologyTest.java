@@ -331,6 +331,8 @@ class IngestionTopologyTest {
               10,
               null,
               null,
+              null,
+              null,
               null));
       // When
       fabric.put(structured(), json("p-1", "note"));
