@@ -322,18 +322,14 @@ class IngestionTopologyTest {
     try (var fabric = Fabric.of(Channel.FAST)) {
       // Given
       fabric.apply(
-          new Policy(
-              "local",
-              "pay-first",
-              "signal.thread.startsWith('shop/')",
-              dev.hartig.schemas.Channel.FAST,
-              "Money first.",
-              10,
-              null,
-              null,
-              null,
-              null,
-              null));
+          Policy.newBuilder()
+              .setOrganisation("local")
+              .setName("pay-first")
+              .setWhen("signal.thread.startsWith('shop/')")
+              .setChannel(dev.hartig.schemas.Channel.FAST)
+              .setReason("Money first.")
+              .setPriority(10)
+              .build());
       // When
       fabric.put(structured(), json("p-1", "note"));
       // Then
