@@ -101,18 +101,17 @@ final class Climb {
   static Transition unanswered(Tracked tracked, Transition then) {
     var alert = tracked.alert();
     var told = Telling.of(tracked);
-    var asked =
-        told != null && !tracked.ladder().relieved() && tracked.ladder().asksBy(told.medium());
-    return asked
-        ? then.with(
-            new Effect.Receipt(
-                Effect.ReceiptKind.UNANSWERED,
-                alert.id(),
-                alert.revision(),
-                "No sign of life by %s.".formatted(told.medium().word()),
-                "",
-                told))
-        : then;
+    if (told == null || tracked.ladder().relieved() || !tracked.ladder().asksBy(told.medium())) {
+      return then;
+    }
+    return then.with(
+        new Effect.Receipt(
+            Effect.ReceiptKind.UNANSWERED,
+            alert.id(),
+            alert.revision(),
+            "No sign of life by %s.".formatted(told.medium().word()),
+            "",
+            told));
   }
 
   /** Whoever had time enough, and was told by every medium there is, has not answered. */

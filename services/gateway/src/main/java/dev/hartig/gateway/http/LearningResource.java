@@ -58,7 +58,7 @@ public class LearningResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public LearningView turnAll(@QueryParam("organisation") @Nullable String of, InputStream body) {
-    return turn(organisation(of), EVERYBODY, body);
+    return turned(organisation(of), EVERYBODY, body);
   }
 
   /** What is learned of somebody. */
@@ -79,10 +79,10 @@ public class LearningResource {
       @QueryParam("organisation") @Nullable String of,
       InputStream body) {
     var organisation = organisation(of);
-    return turn(organisation, known(organisation, person), body);
+    return turned(organisation, known(organisation, person), body);
   }
 
-  private LearningView turn(String organisation, String person, InputStream body) {
+  private LearningView turned(String organisation, String person, InputStream body) {
     var tree = tree(Body.text(body, MOST_BYTES));
     var word = tree.path("turn").asText("");
     var turn =
