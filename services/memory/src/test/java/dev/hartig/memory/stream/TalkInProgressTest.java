@@ -173,8 +173,8 @@ class TalkInProgressTest {
     var memory = memory();
     memory.hears(Channel.SLOW, meeting(TOLD));
 
-    // When: eight hours of work later
-    memory.advance(Duration.ofHours(23));
+    // When: it is nine, and there are eight hours of work until five
+    memory.advance(Duration.ofHours(7));
     var early = kinds(memory.says());
     memory.advance(Duration.ofHours(2));
 
