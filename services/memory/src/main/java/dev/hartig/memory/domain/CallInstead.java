@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a talk in writing would be settled faster by a call: two or three people go back and
- * forth for the third time within a day, quickly, and do not understand each other, disagree, or
- * leave several questions open.
+ * forth for the third time within a day, quickly, and do not understand each other or disagree.
  *
  * <p>By Daft and Lengel (Organizational Information Requirements, Media Richness and Structural
  * Design, Management Science 32:5, 1986) what is equivocal wants a medium in which one can ask back
  * at once; the third back-and-forth is the rule of thumb of handbooks of organisations that work
  * mostly in writing. Precision first: that it goes back and forth is not enough, nor is a doubt
- * alone; nothing is said where anything was settled meanwhile or somebody proposes to talk.
+ * alone, nor are open questions, which friendly talk is full of; nothing is said where anything was
+ * settled meanwhile or somebody proposes to talk.
  */
 final class CallInstead {
 
@@ -37,7 +37,6 @@ final class CallInstead {
 
   static final int ROUNDS = 3;
   private static final int MOST_PEOPLE = 3;
-  private static final int OPEN = 2;
 
   /** How programs are named upstream. */
   private static final String PROGRAM = "[bot]";
@@ -136,7 +135,7 @@ final class CallInstead {
             .filter(one -> AT_ODDS.matcher(words(one)).find() || opposed.contains(one.signalId()))
             .toList();
     var asking = run.turns().stream().filter(one -> open.contains(one.signalId())).toList();
-    return odd.isEmpty() && asking.size() < OPEN
+    return odd.isEmpty()
         ? List.of()
         : Stream.concat(odd.stream(), asking.stream()).distinct().toList();
   }

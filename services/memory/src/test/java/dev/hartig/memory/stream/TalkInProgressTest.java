@@ -115,6 +115,23 @@ class TalkInProgressTest {
   }
 
   @Test
+  void questionsAloneAreFriendlyTalk() {
+    // Given
+    var memory = memory();
+    for (var i = 0; i < 8; i++) {
+      var at = START.plus(Duration.ofMinutes(5L * i));
+      memory.hears(
+          Channel.FAST, "q" + i, at, i % 2 == 0 ? ANN : BOB, "How did day " + i + " go for you?");
+    }
+
+    // When
+    memory.advance(Duration.ofHours(2));
+
+    // Then
+    assertThat(kinds(memory.says())).doesNotContain("hartig.memory.call-instead");
+  }
+
+  @Test
   void whatIsSettledWhileItWaitsIsNotMentioned() {
     // Given
     var memory = memory();
