@@ -227,9 +227,15 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     consumer.seek(poison.topicPartition(), poison.offset() + 1);
   }
 
-  /** Puts down at once where a new group begins: a crash before its first commit loses nothing. */
+  /**
+   * Puts down at once where a new group begins: a crash before its first commit loses nothing. Who
+   * is held is held from here on: the poll that assigns may bring records, too.
+   */
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    if (manner.held()) {
+      consumer.pause(partitions);
+    }
     var committed = consumer.committed(new HashSet<>(partitions));
     var begin = new HashMap<TopicPartition, OffsetAndMetadata>();
     var fresh = partitions.stream().filter(one -> committed.get(one) == null).toList();

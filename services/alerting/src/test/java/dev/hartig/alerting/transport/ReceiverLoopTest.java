@@ -125,9 +125,8 @@ class ReceiverLoopTest {
     // Given
     consumer.updateEndOffsets(Map.of(PARTITION, 5L));
     begin(new ReceiverLoop.Manner(Optional.empty(), true));
-    loop.turn();
 
-    // When
+    // When: the first poll would bring it already
     add(0, "t1", "a", true, "ann");
     loop.turn();
     loop.measure();
