@@ -77,9 +77,7 @@ final class Ack implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var environment = console.environment();
-    var user = environment.getOrDefault("USER", "cli");
-    var by = who == null ? environment.getOrDefault("HARTIG_USER", user) : who;
+    var by = who == null ? console.user() : who;
     var kind = kind();
     var body =
         JsonNodeFactory.instance.objectNode().put("kind", kind).put("by", by).put("note", note);

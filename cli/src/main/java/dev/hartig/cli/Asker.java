@@ -16,11 +16,9 @@ final class Asker {
 
   /** Parameters that every question has; more can be put in. */
   Map<String, @Nullable String> query(Console console) {
-    var environment = console.environment();
     var query = new HashMap<String, @Nullable String>();
     query.put("organisation", organisation);
-    query.put(
-        "asker", environment.getOrDefault("HARTIG_USER", environment.getOrDefault("USER", "cli")));
+    query.put("asker", console.user());
     return query;
   }
 }

@@ -43,12 +43,10 @@ final class Brief implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var environment = console.environment();
     var query = new HashMap<String, @Nullable String>();
     query.put("about", String.join(" ", what));
     query.put("organisation", organisation);
-    query.put(
-        "asker", environment.getOrDefault("HARTIG_USER", environment.getOrDefault("USER", "cli")));
+    query.put("asker", console.user());
     var brief = connection.fabric(console).get("/briefs", query);
     if (connection.json()) {
       console.print(brief);

@@ -45,6 +45,11 @@ public record Console(
     return new Times(zone, clock.instant());
   }
 
+  /** Who runs it: HARTIG_USER, else the user of this machine. */
+  String user() {
+    return environment.getOrDefault("HARTIG_USER", environment.getOrDefault("USER", "cli"));
+  }
+
   boolean colours() {
     return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
   }

@@ -25,13 +25,6 @@ final class DeadLetters {
 
   private DeadLetters() {}
 
-  private static String user(Console console, @Nullable String who) {
-    var environment = console.environment();
-    return who == null
-        ? environment.getOrDefault("HARTIG_USER", environment.getOrDefault("USER", "cli"))
-        : who;
-  }
-
   /** Who gave it up or did not take it. */
   private static String whose(JsonNode letter) {
     return letter.path("delivery").path("receiver").asText(letter.path("service").asText());
@@ -218,7 +211,8 @@ final class DeadLetters {
     @Override
     public Integer call() {
       var fabric = connection.fabric(console);
-      var body = JsonNodeFactory.instance.objectNode().put("by", user(console, who));
+      var body =
+          JsonNodeFactory.instance.objectNode().put("by", who == null ? console.user() : who);
       var one = which.id;
       var answer =
           one == null
@@ -267,7 +261,7 @@ final class DeadLetters {
     @Override
     public Integer call() {
       Map<String, @Nullable String> query = new HashMap<>();
-      query.put("by", user(console, who));
+      query.put("by", who == null ? console.user() : who);
       var answer = connection.fabric(console).delete("/dead-letters/" + Fabric.encoded(id), query);
       if (connection.json()) {
         console.print(answer);

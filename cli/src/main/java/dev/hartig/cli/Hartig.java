@@ -57,10 +57,10 @@ final class Hartig implements Runnable {
                     .addSubcommand(new Subscriptions.Apply(console))
                     .addSubcommand(new Subscriptions.All(console))
                     .addSubcommand(new Subscriptions.Show(console))
-                    .addSubcommand(new Subscriptions.Pause(console))
-                    .addSubcommand(new Subscriptions.Resume(console))
-                    .addSubcommand(new Subscriptions.Replay(console))
-                    .addSubcommand(new Subscriptions.Delete(console)))
+                    .addSubcommand(new SubscriptionTurns.Pause(console))
+                    .addSubcommand(new SubscriptionTurns.Resume(console))
+                    .addSubcommand(new SubscriptionTurns.Replay(console))
+                    .addSubcommand(new SubscriptionTurns.Delete(console)))
             .addSubcommand(
                 group(new Groups.Escalations()).addSubcommand(new EscalationList(console)))
             .addSubcommand(

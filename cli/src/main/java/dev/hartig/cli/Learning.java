@@ -102,12 +102,10 @@ final class Learning {
     }
 
     private JsonNode asked() {
-      var environment = console.environment();
-      var user = environment.getOrDefault("USER", "cli");
       return JsonNodeFactory.instance
           .objectNode()
           .put("turn", turn)
-          .put("by", who == null ? environment.getOrDefault("HARTIG_USER", user) : who);
+          .put("by", who == null ? console.user() : who);
     }
 
     private static List<String> lines(JsonNode answer) {

@@ -223,7 +223,7 @@ final class OnCall implements Callable<Integer> {
           .put("from", from)
           .put("until", until)
           .put("note", note)
-          .put("by", Silence.user(console, who))
+          .put("by", who == null ? console.user() : who)
           .put("organisation", organisation);
       var made =
           connection.fabric(console).post("/oncall/" + Fabric.encoded(team) + "/overrides", body);

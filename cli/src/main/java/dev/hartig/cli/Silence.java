@@ -29,13 +29,6 @@ final class Silence {
 
   private Silence() {}
 
-  static String user(Console console, @Nullable String who) {
-    var environment = console.environment();
-    return who == null
-        ? environment.getOrDefault("HARTIG_USER", environment.getOrDefault("USER", "cli"))
-        : who;
-  }
-
   private static String conditions(JsonNode silence) {
     return StreamSupport.stream(silence.path("matchers").spliterator(), false)
         .map(JsonNode::asText)
@@ -152,7 +145,7 @@ final class Silence {
           .put("endsAt", end.until)
           .put("duration", end.length == null ? null : end.length.toString())
           .put("untilResolved", end.untilResolved)
-          .put("by", user(console, who))
+          .put("by", who == null ? console.user() : who)
           .put("comment", comment)
           .put("organisation", organisation);
       var silence = connection.fabric(console).post("/silences", body);
@@ -270,7 +263,7 @@ final class Silence {
     @Override
     public Integer call() {
       Map<String, @Nullable String> query = new HashMap<>();
-      query.put("by", user(console, who));
+      query.put("by", who == null ? console.user() : who);
       query.put("organisation", organisation);
       var silence = connection.fabric(console).delete("/silences/" + Fabric.encoded(id), query);
       if (connection.json()) {

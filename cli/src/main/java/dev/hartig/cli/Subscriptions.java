@@ -1,7 +1,6 @@
 package dev.hartig.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hartig.cli.client.Fabric;
 import dev.hartig.cli.client.Refused;
 import dev.hartig.cli.text.Lines;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Programs that want alerts. */
+/** Programs that want alerts: which there are, and how it stands with them. */
 final class Subscriptions {
 
   private static final String DOOR = "/subscriptions";
@@ -39,20 +38,15 @@ final class Subscriptions {
     @Option(names = "--as", paramLabel = "WHO", description = "Who says so, as with ack.")
     private @Nullable String who;
 
-    private Map<String, @Nullable String> query(Console console) {
-      var environment = console.environment();
+    Map<String, @Nullable String> query(Console console) {
       var query = new HashMap<String, @Nullable String>();
       query.put("organisation", organisation);
-      query.put(
-          "by",
-          who == null
-              ? environment.getOrDefault("HARTIG_USER", environment.getOrDefault("USER", "cli"))
-              : who);
+      query.put("by", who == null ? console.user() : who);
       return query;
     }
   }
 
-  private static String path(String name, String action) {
+  static String path(String name, String action) {
     return DOOR + "/" + Fabric.encoded(name) + action;
   }
 
@@ -73,8 +67,7 @@ final class Subscriptions {
         + (to.isEmpty() ? "" : " " + to);
   }
 
-  private static Integer told(
-      Console console, Connection connection, JsonNode one, String sentence) {
+  static Integer told(Console console, Connection connection, JsonNode one, String sentence) {
     if (connection.json()) {
       console.print(one);
     } else {
@@ -108,10 +101,8 @@ final class Subscriptions {
     @Override
     public Integer call() {
       var text = Source.text(console, file);
-      var which = new Which();
-      which.who = who;
       try {
-        var by = "?by=" + Fabric.encoded(String.valueOf(which.query(console).get("by")));
+        var by = "?by=" + Fabric.encoded(who == null ? console.user() : who);
         var answer = connection.fabric(console).post(DOOR + by, PolicyApply.YAML, text);
         var count = answer.path("subscriptions").size();
         return told(
@@ -229,129 +220,6 @@ final class Subscriptions {
       if (!value.isEmpty()) {
         console.out().println("%-9s %s".formatted(field, Lines.clean(value)).stripTrailing());
       }
-    }
-  }
-
-  /** Brings it nothing for now. */
-  @Command(
-      name = "pause",
-      description = "Brings it nothing for now; what comes waits, as long as its topic is kept.")
-  static final class Pause implements Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin private final Connection connection = new Connection();
-    @Mixin private final Which which = new Which();
-
-    @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
-    private String name = "";
-
-    Pause(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() {
-      var empty = JsonNodeFactory.instance.objectNode();
-      var query = which.query(console);
-      var one = connection.fabric(console).post(path(name, "/pause"), query, empty);
-      return told(console, connection, one, "Paused " + Lines.clean(name) + ".");
-    }
-  }
-
-  /** Goes on. */
-  @Command(name = "resume", description = "Goes on where it was paused.")
-  static final class Resume implements Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin private final Connection connection = new Connection();
-    @Mixin private final Which which = new Which();
-
-    @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
-    private String name = "";
-
-    Resume(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() {
-      var empty = JsonNodeFactory.instance.objectNode();
-      var query = which.query(console);
-      var one = connection.fabric(console).post(path(name, "/resume"), query, empty);
-      return told(console, connection, one, "Going on with " + Lines.clean(name) + ".");
-    }
-  }
-
-  /** Begins anew. */
-  @Command(
-      name = "replay",
-      description =
-          "Brings it everything once more from a moment on, under the same ids, and then what is"
-              + " new.",
-      footer = {
-        "",
-        "Alerts are kept for a day on realtime, seven days on fast and ninety on slow."
-      })
-  static final class Replay implements Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin private final Connection connection = new Connection();
-    @Mixin private final Which which = new Which();
-
-    @Option(
-        names = "--from",
-        paramLabel = "TIME",
-        required = true,
-        description = "2026-11-20, which begins at midnight UTC, or 2026-11-20T09:30:00Z.")
-    private String from = "";
-
-    @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
-    private String name = "";
-
-    Replay(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() {
-      var body = JsonNodeFactory.instance.objectNode().put("from", from);
-      var query = which.query(console);
-      var one = connection.fabric(console).post(path(name, "/replay"), query, body);
-      return told(
-          console,
-          connection,
-          one,
-          "Replaying "
-              + Lines.clean(name)
-              + " from "
-              + console.times().show(one.path("from").asText())
-              + ".");
-    }
-  }
-
-  /** Takes it out. */
-  @Command(name = "delete", description = "Takes it out; nothing more is brought to it.")
-  static final class Delete implements Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin private final Connection connection = new Connection();
-    @Mixin private final Which which = new Which();
-
-    @Parameters(paramLabel = "NAME", description = "Name of the subscription.")
-    private String name = "";
-
-    Delete(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() {
-      var one = connection.fabric(console).delete(path(name, ""), which.query(console));
-      return told(console, connection, one, "Deleted " + Lines.clean(name) + ".");
     }
   }
 }

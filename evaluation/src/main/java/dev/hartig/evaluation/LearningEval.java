@@ -54,7 +54,7 @@ final class LearningEval implements Callable<Integer> {
     return result.violations() == 0 ? 0 : 1;
   }
 
-  private void row(String name, LearningReplay.Tally one) {
+  private void row(String name, LearningTally one) {
     print(
         "%-22s %8d %11.1f%% %11.1f%% %11.1f%% %6.1f > %5.1f %9.1f%%",
         name,

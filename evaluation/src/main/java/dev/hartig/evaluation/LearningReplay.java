@@ -79,75 +79,20 @@ final class LearningReplay {
     this.days = days;
   }
 
-  /** Sums over what was told. */
-  static final class Tally {
-    private long told;
-    private long changed;
-    private double rules;
-    private double learned;
-    private double best;
-
-    private void add(double byRules, double byLearning, double atBest, boolean isChanged) {
-      told++;
-      changed += isChanged ? 1 : 0;
-      rules += byRules;
-      learned += byLearning;
-      best += atBest;
-    }
-
-    private Tally and(Tally other) {
-      var both = new Tally();
-      both.told = told + other.told;
-      both.changed = changed + other.changed;
-      both.rules = rules + other.rules;
-      both.learned = learned + other.learned;
-      both.best = best + other.best;
-      return both;
-    }
-
-    long told() {
-      return told;
-    }
-
-    double rulesShare() {
-      return 100 * rules / told;
-    }
-
-    double learnedShare() {
-      return 100 * learned / told;
-    }
-
-    double bestShare() {
-      return 100 * best / told;
-    }
-
-    double rulesRegret() {
-      return bestShare() - rulesShare();
-    }
-
-    double learnedRegret() {
-      return bestShare() - learnedShare();
-    }
-
-    double changedShare() {
-      return 100.0 * changed / told;
-    }
-  }
-
   /**
    * What came of it.
    *
    * @param months of those who like another medium
    * @param violations choices past a guard, a preference or a bound
    */
-  record Result(Map<Kind, Tally> kinds, List<Tally> months, int violations) {
+  record Result(Map<Kind, LearningTally> kinds, List<LearningTally> months, int violations) {
 
-    Tally of(Kind kind) {
-      return kinds.getOrDefault(kind, new Tally());
+    LearningTally of(Kind kind) {
+      return kinds.getOrDefault(kind, new LearningTally());
     }
 
-    Tally all() {
-      return kinds.values().stream().reduce(new Tally(), Tally::and);
+    LearningTally all() {
+      return kinds.values().stream().reduce(new LearningTally(), LearningTally::and);
     }
   }
 
@@ -156,10 +101,10 @@ final class LearningReplay {
 
   /** Plays some seeds, one after the other. */
   Result play(long seed, int seeds) {
-    var kinds = new EnumMap<Kind, Tally>(Kind.class);
-    var months = new ArrayList<Tally>();
+    var kinds = new EnumMap<Kind, LearningTally>(Kind.class);
+    var months = new ArrayList<LearningTally>();
     for (var month = 0; month < (days + MONTH - 1) / MONTH; month++) {
-      months.add(new Tally());
+      months.add(new LearningTally());
     }
     var violations = 0;
     for (var i = 0; i < seeds; i++) {
@@ -173,7 +118,10 @@ final class LearningReplay {
   }
 
   private int live(
-      Somebody one, SplittableRandom random, Map<Kind, Tally> kinds, List<Tally> months) {
+      Somebody one,
+      SplittableRandom random,
+      Map<Kind, LearningTally> kinds,
+      List<LearningTally> months) {
     var lessons = Lessons.NONE;
     var violations = 0;
     for (var day = 0; day < days; day++) {
@@ -194,7 +142,7 @@ final class LearningReplay {
                 .mapToDouble(medium -> share(one, medium))
                 .max()
                 .orElseThrow();
-        var tally = kinds.computeIfAbsent(one.kind(), any -> new Tally());
+        var tally = kinds.computeIfAbsent(one.kind(), any -> new LearningTally());
         tally.add(share(one, usual.medium()), share, best, changed);
         if (one.kind() == Kind.OTHERWISE) {
           months.get(day / MONTH).add(share(one, usual.medium()), share, best, changed);

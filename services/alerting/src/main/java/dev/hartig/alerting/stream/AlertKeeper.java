@@ -1,19 +1,15 @@
 package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.AlertCodec;
-import dev.hartig.alerting.codec.Content;
 import dev.hartig.alerting.codec.EventCodec;
 import dev.hartig.alerting.codec.InhibitorCodec;
-import dev.hartig.alerting.codec.LadderCodec;
-import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.Subject;
 import dev.hartig.alerting.domain.AlertMachine;
-import dev.hartig.alerting.domain.Effect;
 import dev.hartig.alerting.domain.Event;
 import dev.hartig.alerting.domain.Novelty;
 import dev.hartig.alerting.domain.Pace;
-import dev.hartig.alerting.domain.Rung;
 import dev.hartig.alerting.domain.State;
+import dev.hartig.alerting.stream.Transitions.Voice;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Dispatch;
@@ -26,20 +22,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the machine over its stores: loads the state, lets it decide, publishes, stores.
- *
- * <p>It publishes before it stores. Both go through one producer, so that a crash in between loses
- * the state rather than the alert, and the alert comes again under the same id and revision.
- */
+/** Says what a record that comes in, or a timer that runs out, means to which alerts. */
 final class AlertKeeper {
 
   /** Wake-ups handled at once, so that a backlog of timers does not hold up dispatches. */
@@ -49,14 +38,11 @@ final class AlertKeeper {
   static final int REVIEWED_AT_ONCE = 500;
 
   private final Channel channel;
-  private final dev.hartig.schemas.Channel tag;
-  private final AlertMachine machine;
-  private final MeterRegistry meters;
   private final ProcessorContext<String, SpecificRecord> context;
   private final AlertStores stores;
   private final EpisodeStores episodes;
   private final Inhibitors inhibitors;
-  private final QuietBook book;
+  private final Transitions transitions;
   private final Review review = new Review();
 
   AlertKeeper(
@@ -66,13 +52,11 @@ final class AlertKeeper {
       MeterRegistry meters,
       ProcessorContext<String, SpecificRecord> context) {
     this.channel = channel;
-    this.book = book;
-    this.meters = meters;
     this.context = context;
-    tag = dev.hartig.schemas.Channel.valueOf(channel.name());
-    machine = new AlertMachine(pace);
     stores = AlertStores.of(context, channel == Channel.REALTIME);
     episodes = EpisodeStores.of(context);
+    transitions =
+        new Transitions(channel, new AlertMachine(pace), book, meters, context, stores, episodes);
     inhibitors = new Inhibitors(channel, stores.quiet().inhibitors());
   }
 
@@ -97,17 +81,20 @@ final class AlertKeeper {
     var novelty = taken.isPresent() && heard != Novelty.OVER ? Novelty.TAKEN : heard;
     if (novelty != Novelty.OVER && !dispatch.getMatter().getEnvelope().getReplay()) {
       inhibitors
-          .begins(dispatch.getMatter(), edition(voice.now()).silences(), voice.now())
-          .ifPresent(inhibitor -> say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
+          .begins(dispatch.getMatter(), transitions.edition(voice.now()).silences(), voice.now())
+          .ifPresent(
+              inhibitor ->
+                  transitions.say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
     }
-    happened(EventCodec.dispatched(dispatch, recalled, novelty), subject, dispatch, voice);
+    transitions.happened(
+        EventCodec.dispatched(dispatch, recalled, novelty), subject, dispatch, voice);
     if (novelty == Novelty.OVER && !wasOpen) {
-      happened(episodes.over(dispatch.getMatter(), voice.now()), subject, null, voice);
+      transitions.happened(episodes.over(dispatch.getMatter(), voice.now()), subject, null, voice);
     } else if (novelty != Novelty.OVER && isOpen(key)) {
       episodes.follow(key, dispatch.getMatter());
     }
     // An answer that crossed with the escalation counts as if it had come after it.
-    taken.ifPresent(relieved -> happened(relieved, subject, null, voice));
+    taken.ifPresent(relieved -> transitions.happened(relieved, subject, null, voice));
   }
 
   /** What upstream says further of a condition, to all alerts on the thread that stand for it. */
@@ -115,12 +102,15 @@ final class AlertKeeper {
     var thread = signal.getEnvelope().getOrganisation() + "/" + signal.getThread();
     episodes.note(thread, signal, voice.now());
     inhibitors
-        .follows(signal, edition(voice.now()).silences(), voice.now())
-        .ifPresent(inhibitor -> say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
+        .follows(signal, transitions.edition(voice.now()).silences(), voice.now())
+        .ifPresent(
+            inhibitor -> transitions.say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
     for (var memory : stores.onThread(thread)) {
       var subject = subject(memory.getAlert());
       var key = AlertStores.key(thread, subject.recipient());
-      episodes.meaning(key, signal).ifPresent(event -> happened(event, subject, null, voice));
+      episodes
+          .meaning(key, signal)
+          .ifPresent(event -> transitions.happened(event, subject, null, voice));
       // Last of all: a crash before it leaves what the same record, read again, will settle.
       episodes.settle(key, signal);
     }
@@ -134,7 +124,7 @@ final class AlertKeeper {
             .map(AlertMemory::getAlert)
             .filter(alert -> alert.getId().equals(response.getAlertId()))
             .map(AlertKeeper::subject);
-    happened(EventCodec.responded(response), known.orElse(named), null, voice);
+    transitions.happened(EventCodec.responded(response), known.orElse(named), null, voice);
     relieve(named, response, voice);
   }
 
@@ -155,7 +145,7 @@ final class AlertKeeper {
       var recipient = other.getAlert().getRecipient().getId();
       if (!recipient.equals(named.recipient()) && isOpen(other)) {
         var relieved = new Event.Relieved(response.getBy(), closed);
-        happened(relieved, subject(other.getAlert()), null, voice);
+        transitions.happened(relieved, subject(other.getAlert()), null, voice);
       }
     }
   }
@@ -173,7 +163,7 @@ final class AlertKeeper {
       stores.keep(thread, notes, voice.now());
     }
     for (var memory : alerts) {
-      happened(EventCodec.recollected(notes), subject(memory.getAlert()), null, voice);
+      transitions.happened(EventCodec.recollected(notes), subject(memory.getAlert()), null, voice);
     }
   }
 
@@ -186,7 +176,7 @@ final class AlertKeeper {
 
   /** Asks some alerts more what the silences of now are to them. */
   private void review(Instant now) {
-    var from = review.next(edition(now), now);
+    var from = review.next(transitions.edition(now), now);
     if (from == null) {
       return;
     }
@@ -197,16 +187,12 @@ final class AlertKeeper {
       if (isOpen(entry.value)) {
         var alert = entry.value.getAlert();
         var voice = new Voice(trace(alert), now.toEpochMilli(), now);
-        happened(new Event.SilencesChanged(), subject(alert), null, voice);
+        transitions.happened(new Event.SilencesChanged(), subject(alert), null, voice);
       }
     }
     if (some.size() < REVIEWED_AT_ONCE) {
       review.done();
     }
-  }
-
-  private QuietBook.Edition edition(Instant now) {
-    return book.at(now, stores.quiet());
   }
 
   private void ring(Instant now) {
@@ -222,86 +208,11 @@ final class AlertKeeper {
       }
       var alert = memory.orElseThrow().getAlert();
       var voice = new Voice(trace(alert), now.toEpochMilli(), now);
-      happened(new Event.TimerDue(timer.get().getKey()), subject(alert), null, voice);
+      transitions.happened(new Event.TimerDue(timer.get().getKey()), subject(alert), null, voice);
     }
     if (all.size() < WAKE_UPS_AT_ONCE) {
       stores.handled(now);
     }
-  }
-
-  private void happened(Event event, Subject subject, @Nullable Dispatch dispatch, Voice voice) {
-    var key = AlertStores.key(subject.key(), subject.recipient());
-    var memory = stores.find(key);
-    var before = memory.<State>map(AlertCodec::state).orElseGet(State.Absent::new);
-    var transition = machine.on(before, event, edition(voice.now()).silences(), voice.now());
-    var last = memory.map(AlertMemory::getAlert);
-    var left = LadderCodec.left(transition.state());
-    for (var effect : transition.effects()) {
-      switch (effect) {
-        case Effect.Publish publish -> {
-          var content = content(publish.alert().id(), last, dispatch).before(left);
-          var alert = AlertCodec.published(publish.alert(), content, publish.notifies());
-          say(subject.key(), alert, voice);
-          last = Optional.of(alert);
-        }
-        case Effect.Repeat repeat -> {
-          var content = Content.of(last.orElseThrow());
-          var alert = AlertCodec.published(repeat.alert(), content, repeat.notifies());
-          say(subject.key(), alert, voice);
-        }
-        case Effect.Receipt receipt ->
-            say(subject.key(), RecordCodec.receipt(receipt, subject, voice.now()), voice);
-        case Effect.Escalate escalate -> {
-          if (!asked(escalate.rung(), subject)) {
-            LadderCodec.escalation(escalate, last.orElseThrow(), memory.orElse(null), voice.now())
-                .ifPresent(escalation -> say(subject.key(), escalation, voice));
-          }
-        }
-        case Effect.Audit audit -> {
-          AlertingMetric.TRANSITIONS.count(meters, channel, audit.outcome().word());
-          // A response to an alert that nobody knows has no signal to be found by.
-          var id = subject.signalId().isEmpty() ? audit.alertId() : subject.signalId();
-          say(id, RecordCodec.audit(audit, subject, tag, voice.now()), voice);
-        }
-      }
-    }
-    store(key, before, transition.state(), last, memory);
-  }
-
-  /** Whether the next have been asked already; what may be lost is rather said again. */
-  private boolean asked(Rung rung, Subject subject) {
-    return channel != Channel.REALTIME
-        && stores.onThread(subject.key()).stream()
-            .anyMatch(other -> LadderCodec.hasAsked(other, rung));
-  }
-
-  private void store(
-      String key, State before, State after, Optional<Alert> last, Optional<AlertMemory> memory) {
-    if (after.equals(before)) {
-      return;
-    }
-    switch (after) {
-      case State.Absent absent -> stores.remove(key, before);
-      case State.Tracked tracked -> {
-        var stored = AlertCodec.memory(tracked, last.orElseThrow(), memory.orElse(null));
-        stores.put(key, before, tracked, stored);
-        if (!tracked.alert().standing().open()) {
-          episodes.forget(key);
-        }
-      }
-    }
-  }
-
-  private static Content content(
-      String alertId, Optional<Alert> last, @Nullable Dispatch dispatch) {
-    var before = last.filter(alert -> alert.getId().equals(alertId)).map(Content::of);
-    return dispatch == null
-        ? before.orElseThrow()
-        : before.map(content -> content.joinedBy(dispatch)).orElseGet(() -> Content.of(dispatch));
-  }
-
-  private void say(String key, SpecificRecord value, Voice voice) {
-    context.forward(new Record<>(key, value, voice.timestamp(), voice.headers()));
   }
 
   private Instant now() {
@@ -329,13 +240,4 @@ final class AlertKeeper {
     }
     return headers;
   }
-
-  /**
-   * How what follows from one event is said.
-   *
-   * @param headers to pass on
-   * @param timestamp of the records, milliseconds since the epoch
-   * @param now when it is decided
-   */
-  private record Voice(Headers headers, long timestamp, Instant now) {}
 }

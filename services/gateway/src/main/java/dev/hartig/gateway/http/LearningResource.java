@@ -1,7 +1,5 @@
 package dev.hartig.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.gateway.config.GatewayConfig;
 import dev.hartig.gateway.domain.DirectoryFile;
@@ -83,7 +81,7 @@ public class LearningResource {
   }
 
   private LearningView turned(String organisation, String person, InputStream body) {
-    var tree = tree(Body.text(body, MOST_BYTES));
+    var tree = Body.object(json, body, MOST_BYTES, "{turn, by}");
     var word = tree.path("turn").asText("");
     var turn =
         Arrays.stream(Turn.values())
@@ -95,19 +93,6 @@ public class LearningResource {
       throw Problem.field("by", "must have 1 to " + Said.LONGEST_BY + " characters").thrown();
     }
     return learning.turn(organisation, person, turn, by);
-  }
-
-  private JsonNode tree(String body) {
-    try {
-      var tree = json.readTree(body);
-      if (tree != null && tree.isObject()) {
-        return tree;
-      }
-    } catch (JsonProcessingException notJson) {
-      // Told below, as what is no object is.
-    }
-    throw Problem.of(400, "bad-request", "Bad request", "the body must be a JSON object {turn, by}")
-        .thrown();
   }
 
   private String organisation(@Nullable String of) {

@@ -1,7 +1,6 @@
 package dev.hartig.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.gateway.domain.LetterContent;
@@ -37,6 +36,7 @@ public class LettersResource {
   private static final int USUAL_LIMIT = 50;
   private static final int MOST = 1_000;
   private static final long MOST_BYTES = 16 * 1024;
+  private static final String SHAPE = "{by, receiver}";
   private static final String NOBODY = "somebody";
 
   private final LetterShelf letters;
@@ -97,7 +97,7 @@ public class LettersResource {
   @Path("/{id}/replay")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response replay(@PathParam("id") String typed, InputStream body) {
-    var by = by(tree(body));
+    var by = by(Body.object(json, body, MOST_BYTES, SHAPE));
     var id = id(typed);
     var letter = letters.find(id).orElseThrow(() -> gone(id));
     if (letter.delivery() == null) {
@@ -117,7 +117,7 @@ public class LettersResource {
   @Path("/replay")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response replayAll(InputStream body) {
-    var asked = tree(body);
+    var asked = Body.object(json, body, MOST_BYTES, SHAPE);
     var by = by(asked);
     var receiver = text(asked, "receiver");
     if (receiver == null) {
@@ -178,25 +178,7 @@ public class LettersResource {
     return by.strip();
   }
 
-  private JsonNode tree(InputStream body) {
-    try {
-      var tree = json.readTree(Body.text(body, MOST_BYTES));
-      if (tree != null && tree.isObject()) {
-        return tree;
-      }
-    } catch (JsonProcessingException e) {
-      // Told below, like every body that is no object.
-    }
-    throw Problem.of(
-            400, "bad-request", "Bad request", "the body must be a JSON object {by, receiver}")
-        .thrown();
-  }
-
   private static @Nullable String text(JsonNode tree, String field) {
-    var node = tree.path(field);
-    if (!node.isMissingNode() && !node.isNull() && !node.isTextual()) {
-      throw Problem.field(field, "must be text").thrown();
-    }
-    return Parameters.text(field, node.asText(""));
+    return Parameters.text(field, Body.member(tree, field));
   }
 }

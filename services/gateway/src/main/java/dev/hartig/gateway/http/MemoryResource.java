@@ -1,7 +1,5 @@
 package dev.hartig.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.gateway.domain.CatalogueView;
 import dev.hartig.gateway.domain.ExportPage;
@@ -90,9 +88,9 @@ public class MemoryResource {
       @QueryParam("asker") @Nullable String asker,
       InputStream body) {
     var who = asking.who(organisation, asker);
-    var tree = tree(Body.text(body, MOST_BYTES));
-    var person = Parameters.text("person", text(tree, "person"));
-    var source = Parameters.text("source", text(tree, "source"));
+    var tree = Body.object(json, body, MOST_BYTES, "{person} or {source}");
+    var person = Parameters.text("person", Body.member(tree, "person"));
+    var source = Parameters.text("source", Body.member(tree, "source"));
     if ((person == null) == (source == null)) {
       throw Problem.field("person", "give either a person or a source").thrown();
     }
@@ -120,33 +118,5 @@ public class MemoryResource {
           .thrown();
     }
     return handles;
-  }
-
-  private JsonNode tree(String body) {
-    try {
-      var tree = json.readTree(body);
-      if (tree != null && tree.isObject()) {
-        return tree;
-      }
-    } catch (JsonProcessingException e) {
-      // Told below, like every body that is no object.
-    }
-    throw Problem.of(
-            400,
-            "bad-request",
-            "Bad request",
-            "the body must be a JSON object {person} or {source}")
-        .thrown();
-  }
-
-  private static @Nullable String text(JsonNode tree, String field) {
-    var node = tree.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    if (!node.isTextual()) {
-      throw Problem.field(field, "must be text").thrown();
-    }
-    return node.asText();
   }
 }

@@ -1,6 +1,5 @@
 package dev.hartig.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.gateway.config.GatewayConfig;
@@ -80,7 +79,7 @@ public class OnCallResource {
   @Path("/{team}/overrides")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response override(@PathParam("team") String team, InputStream body) {
-    var tree = tree(Body.text(body, MOST_BYTES));
+    var tree = Body.object(json, body, MOST_BYTES, "{replace, with, from, until, by}");
     var whose = organisation(text(tree, "organisation"));
     var asked =
         new OnCallOrder.Asked(
@@ -94,7 +93,13 @@ public class OnCallResource {
     return switch (shelf.add(whose, asked, Instant.now())) {
       case OnCallOrder.Outcome.Valid(var made) ->
           Response.status(Response.Status.CREATED).entity(made).build();
-      case OnCallOrder.Outcome.Invalid(var mistakes) -> throw problem(mistakes).thrown();
+      case OnCallOrder.Outcome.Invalid(var mistakes) ->
+          throw Problem.fields(
+                  mistakes.stream()
+                      .map(one -> new Problem.Mistake(one.field(), null, null, one.message()))
+                      .toList(),
+                  "nothing was changed")
+              .thrown();
     };
   }
 
@@ -140,46 +145,7 @@ public class OnCallResource {
     return Parameters.number("turns", given, USUAL_TURNS, MOST_TURNS);
   }
 
-  private JsonNode tree(String body) {
-    try {
-      var tree = json.readTree(body);
-      if (tree != null && tree.isObject()) {
-        return tree;
-      }
-    } catch (JsonProcessingException e) {
-      // Told below, like every body that is no object.
-    }
-    throw Problem.of(
-            400,
-            "bad-request",
-            "Bad request",
-            "the body must be a JSON object {replace, with, from, until, by}")
-        .thrown();
-  }
-
-  private static Problem problem(List<OnCallOrder.Mistake> mistakes) {
-    var first = mistakes.getFirst();
-    return Problem.of(
-            400,
-            "bad-request",
-            "Bad request",
-            mistakes.size() == 1
-                ? first.field() + ": " + first.message()
-                : mistakes.size() + " mistakes; nothing was changed")
-        .with(
-            mistakes.stream()
-                .map(one -> new Problem.Mistake(one.field(), null, null, one.message()))
-                .toList());
-  }
-
   private static @Nullable String text(JsonNode tree, String field) {
-    var node = tree.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    if (!node.isTextual()) {
-      throw Problem.field(field, "must be text").thrown();
-    }
-    return Parameters.text(field, node.asText());
+    return Parameters.text(field, Body.member(tree, field));
   }
 }

@@ -83,6 +83,21 @@ public record Problem(
         List.of(new Mistake(field, null, null, message)));
   }
 
+  /**
+   * Bad members of a request.
+   *
+   * @param mistakes at least one, each with its field
+   * @param unchanged what was not done, where there are several
+   */
+  static Problem fields(List<Mistake> mistakes, String unchanged) {
+    var first = mistakes.getFirst();
+    var detail =
+        mistakes.size() == 1
+            ? first.field() + ": " + first.message()
+            : mistakes.size() + " mistakes; " + unchanged;
+    return of(400, "bad-request", "Bad request", detail).with(mistakes);
+  }
+
   /** A file, or several, with mistakes. */
   static Problem invalid(String kind, List<Flaw> flaws) {
     var count = flaws.size() == 1 ? "1 mistake" : flaws.size() + " mistakes";

@@ -1,7 +1,5 @@
 package dev.hartig.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.gateway.config.GatewayConfig;
 import dev.hartig.gateway.domain.SilenceOrder;
@@ -58,11 +56,17 @@ public class SilencesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(InputStream body) {
-    var asked = asked(Body.text(body, MOST_BYTES));
+    var asked = asked(body);
     var order =
         switch (SilenceOrder.of(asked, Re2::read, Instant.now())) {
           case SilenceOrder.Outcome.Valid(var valid) -> valid;
-          case SilenceOrder.Outcome.Invalid(var mistakes) -> throw problem(mistakes).thrown();
+          case SilenceOrder.Outcome.Invalid(var mistakes) ->
+              throw Problem.fields(
+                      mistakes.stream()
+                          .map(one -> new Problem.Mistake(one.field(), null, null, one.message()))
+                          .toList(),
+                      "nothing was silenced")
+                  .thrown();
         };
     var standing = silences.list(order.organisation());
     if (standing.stream().filter(one -> !one.state().equals("expired")).count()
@@ -101,8 +105,8 @@ public class SilencesResource {
         Parameters.text("organisation", given), config.organisation());
   }
 
-  private SilenceOrder.Asked asked(String body) {
-    var tree = tree(body);
+  private SilenceOrder.Asked asked(InputStream body) {
+    var tree = Body.object(json, body, MOST_BYTES, "{matchers, endsAt, by, comment}");
     var matchers = new ArrayList<String>();
     var given = tree.path("matchers");
     if (!given.isMissingNode() && !given.isNull() && !given.isArray()) {
@@ -120,56 +124,13 @@ public class SilencesResource {
       throw Problem.field("untilResolved", "must be true or false").thrown();
     }
     return new SilenceOrder.Asked(
-        organisation(text(tree, "organisation")),
+        organisation(Body.member(tree, "organisation")),
         matchers,
-        text(tree, "startsAt"),
-        text(tree, "endsAt"),
-        text(tree, "duration"),
+        Body.member(tree, "startsAt"),
+        Body.member(tree, "endsAt"),
+        Body.member(tree, "duration"),
         untilResolved.asBoolean(),
-        text(tree, "by"),
-        text(tree, "comment"));
-  }
-
-  private JsonNode tree(String body) {
-    try {
-      var tree = json.readTree(body);
-      if (tree != null && tree.isObject()) {
-        return tree;
-      }
-    } catch (JsonProcessingException e) {
-      // Told below, like every body that is no object.
-    }
-    throw Problem.of(
-            400,
-            "bad-request",
-            "Bad request",
-            "the body must be a JSON object {matchers, endsAt, by, comment}")
-        .thrown();
-  }
-
-  private static Problem problem(List<SilenceOrder.Mistake> mistakes) {
-    var first = mistakes.getFirst();
-    return Problem.of(
-            400,
-            "bad-request",
-            "Bad request",
-            mistakes.size() == 1
-                ? first.field() + ": " + first.message()
-                : mistakes.size() + " mistakes; nothing was silenced")
-        .with(
-            mistakes.stream()
-                .map(one -> new Problem.Mistake(one.field(), null, null, one.message()))
-                .toList());
-  }
-
-  private static @Nullable String text(JsonNode tree, String field) {
-    var node = tree.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    if (!node.isTextual()) {
-      throw Problem.field(field, "must be text").thrown();
-    }
-    return node.asText();
+        Body.member(tree, "by"),
+        Body.member(tree, "comment"));
   }
 }

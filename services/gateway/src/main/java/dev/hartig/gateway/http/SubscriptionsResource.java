@@ -1,7 +1,5 @@
 package dev.hartig.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.gateway.codec.YamlTree;
 import dev.hartig.gateway.config.GatewayConfig;
@@ -123,7 +121,7 @@ public class SubscriptionsResource {
       @QueryParam("by") @Nullable String by,
       InputStream body) {
     var whose = organisation(organisation);
-    var from = from(Body.text(body, MOST_BYTES));
+    var from = from(body);
     var standing = found(subscriptions.find(whose, name), whose, name);
     if (standing.transport().equals("sse")) {
       throw Problem.of(
@@ -145,14 +143,9 @@ public class SubscriptionsResource {
     return found(subscriptions.delete(whose, name), whose, name);
   }
 
-  private Instant from(String body) {
-    JsonNode tree;
-    try {
-      tree = json.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw Problem.of(400, "bad-request", "Bad request", "the body is not JSON").thrown();
-    }
-    var from = Parameters.moment("from", tree.path("from").asText(""));
+  private Instant from(InputStream body) {
+    var tree = Body.object(json, body, MOST_BYTES, "{from}");
+    var from = Parameters.moment("from", Body.member(tree, "from"));
     if (from == null) {
       throw Problem.field("from", "is missing: say from which moment on").thrown();
     }
