@@ -23,13 +23,10 @@ final class Alone implements AutoCloseable {
   private final FabricUnderTest fabric;
   private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
 
-  Alone() {
+  Alone(Jvm.Compiler compiler) {
     var before = children();
     fabric =
-        FabricUnderTest.with()
-            .services(EnumSet.of(Service.INGESTION))
-            .compiler(Jvm.current().compiler())
-            .start();
+        FabricUnderTest.with().services(EnumSet.of(Service.INGESTION)).compiler(compiler).start();
     children().stream()
         .filter(child -> !before.contains(child))
         .forEach(child -> Stage.name(child).ifPresent(name -> processes.put(name, child)));

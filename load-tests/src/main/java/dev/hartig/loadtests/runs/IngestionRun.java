@@ -35,7 +35,7 @@ final class IngestionRun {
     var withPeer = it.peers().contains(Peer.BARE_DOOR);
     var built = BareDoor.isBuilt(stage.root());
     stage.say("  starting ingestion alone …");
-    try (var alone = new Alone()) {
+    try (var alone = new Alone(stage.compiler())) {
       for (var run = 0; run < it.about().runs(); run++) {
         ours.add(fabric(it, stage, alone));
         if (withPeer && built) {

@@ -41,6 +41,7 @@ public final class Stage implements AutoCloseable {
   private final Consumer<String> progress;
   private final Path root;
   private final WarmUp warmUp;
+  private final Jvm.Compiler compiler;
   private final TemporaryFolder folder = new TemporaryFolder("bench");
   private final Path settings;
   private final FabricUnderTest fabric;
@@ -57,11 +58,13 @@ public final class Stage implements AutoCloseable {
    * Starts a fabric of its own on free ports.
    *
    * @param warmUp before anything but the start is measured
+   * @param compiler of its processes
    * @param progress told what is going on
    */
-  public Stage(Path root, WarmUp warmUp, Consumer<String> progress) {
+  public Stage(Path root, WarmUp warmUp, Jvm.Compiler compiler, Consumer<String> progress) {
     this.root = root;
     this.warmUp = warmUp;
+    this.compiler = compiler;
     this.progress = progress;
     // Read by alerting whenever it starts; empty until a workload wants a receiver.
     settings = folder.path().resolve("alerting.properties");
@@ -70,7 +73,7 @@ public final class Stage implements AutoCloseable {
     var start = System.nanoTime();
     fabric =
         FabricUnderTest.with()
-            .compiler(Jvm.current().compiler())
+            .compiler(compiler)
             .settings(
                 Map.of(
                     Service.ALERTING,
@@ -104,6 +107,10 @@ public final class Stage implements AutoCloseable {
 
   FabricUnderTest fabric() {
     return fabric;
+  }
+
+  Jvm.Compiler compiler() {
+    return compiler;
   }
 
   double coldStartSeconds() {
@@ -173,7 +180,12 @@ public final class Stage implements AutoCloseable {
     if (warmth.isEmpty()) {
       say("warming up …");
       var all = List.of(Channel.values());
-      warmth = new Warming(this, warmUp, all, Shape.USUAL).run(this::processes);
+      var signals = new Warming(this, warmUp, all, Shape.USUAL).run(this::processes);
+      warmth =
+          switch (compiler) {
+            case THOROUGH -> signals + "; it compiles with C1 and C2";
+            case QUICK -> signals + "; it compiles with C1 alone, its peers with C1 and C2";
+          };
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.hartig.loadtests.runs;
 
+import dev.hartig.topology.local.plan.Jvm;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How a fabric is warmed before anything but its start is measured: JVMs that have just started
@@ -29,6 +31,18 @@ public record WarmUp(int signals, int round, Duration longest, boolean thorough)
   /** The same with another number of signals. */
   public WarmUp signals(int signals) {
     return new WarmUp(signals, round, longest, thorough && signals > 0);
+  }
+
+  /**
+   * With what the fabric compiles: as its peers do, with both compilers, where the warm-up waits
+   * until these rest; else as {@code ./hartig up} does here, and as somebody has chosen.
+   *
+   * @param usual what a fabric on this machine has
+   * @param environment variables of this process
+   */
+  public Jvm.Compiler compiler(Jvm.Compiler usual, Map<String, String> environment) {
+    var isChosen = !environment.getOrDefault(Jvm.Compiler.VARIABLE, "").isEmpty();
+    return thorough && !isChosen ? Jvm.Compiler.THOROUGH : usual;
   }
 
   /** For one service that was started again: half the time, for it runs on its own. */
