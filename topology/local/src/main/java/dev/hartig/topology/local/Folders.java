@@ -32,6 +32,11 @@ final class Folders {
     } catch (NoSuchFileException e) {
       // Somebody else deletes it too, which is as well.
       return;
+    } catch (UncheckedIOException e) {
+      // So the walk says it; a shutdown in the middle of a start deletes beside the start.
+      if (!(e.getCause() instanceof NoSuchFileException)) {
+        throw e.getCause();
+      }
     }
   }
 }
