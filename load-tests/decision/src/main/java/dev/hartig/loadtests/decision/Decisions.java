@@ -1,5 +1,7 @@
 package dev.hartig.loadtests.decision;
 
+import dev.hartig.loadtests.organisation.LargeOrganisation;
+import dev.hartig.loadtests.organisation.Traffic;
 import dev.hartig.medium.codec.SituationCodec;
 import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Choice;
