@@ -138,6 +138,7 @@ public class Decisions {
         SituationCodec.situations(
             audience,
             one -> directory.get(LargeOrganisation.NAME + "/person/" + one.getId()),
+            one -> directory.get(LargeOrganisation.NAME + "/busy/" + one.getId()),
             one -> Preferences.NONE,
             Decisions::attention);
     var choices = new ArrayList<Choice>(situations.size());
