@@ -7,12 +7,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hartig.medium.domain.Absence;
 import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Avoidance;
+import dev.hartig.medium.domain.Busy;
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.DigestTime;
 import dev.hartig.medium.domain.Interruption;
 import dev.hartig.medium.domain.Interruptions;
 import dev.hartig.medium.domain.Matter;
 import dev.hartig.medium.domain.Medium;
+import dev.hartig.medium.domain.Meeting;
 import dev.hartig.medium.domain.Preferences;
 import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.QuietHours;
@@ -138,6 +140,7 @@ final class MediumSituations {
       @Nullable String deadline,
       @Nullable List<String> hours,
       @Nullable List<String> away,
+      @Nullable List<String> busy,
       @Nullable String talk,
       @Nullable Boolean speaks,
       @Nullable Integer asked,
@@ -178,17 +181,15 @@ final class MediumSituations {
               presences.isEmpty() ? Presence.ALWAYS : presences.getFirst(),
               prefers == null ? Preferences.NONE : prefers.preferences(),
               handles,
-              attention(asOf));
+              attention(asOf),
+              new Busy(listed(busy).stream().map(text -> meeting(asOf, text)).toList()));
       var size = Math.max(number(recipients, 1), presences.size());
       return new Situation(matter, recipient, new Company(size, asOf, presences), talk(turns));
     }
 
     private Attention attention(Instant asOf) {
       var own = prefers == null ? null : prefers.budget();
-      var spent =
-          listed(interrupted).stream()
-              .map(text -> interruption(asOf, text))
-              .collect(Collectors.toList());
+      var spent = listed(interrupted).stream().map(text -> interruption(asOf, text)).toList();
       return new Attention(
           own == null ? Settings.DEFAULT.budget() : own,
           Interruptions.of(spent),
@@ -198,20 +199,17 @@ final class MediumSituations {
     /** {@code 3h}: three hours ago, by another thread; {@code 2m at hand}: by this one. */
     private static Interruption interruption(Instant asOf, String text) {
       var parts = text.split(" ", 2);
-      return new Interruption(
-          asOf.minus(span(parts[0])), Interruption.number(parts.length == 1 ? text : parts[1]));
+      var thread = Interruption.number(parts.length == 1 ? text : parts[1]);
+      return new Interruption(asOf.minus(span(parts[0])), thread);
     }
 
     private List<Presence> presences(Instant asOf) {
       var presences = new ArrayList<Presence>();
       for (var at = 0; at < Math.max(listed(hours).size(), listed(away).size()); at++) {
         var works = at < listed(hours).size() ? hours(listed(hours).get(at)) : null;
-        var gone = at < listed(away).size() ? absences(asOf, listed(away).get(at)) : null;
-        presences.add(
-            new Presence(
-                works == null ? ZoneOffset.UTC : works.zone(),
-                works,
-                gone == null ? List.of() : gone));
+        var gone = at < listed(away).size() ? listed(away).get(at) : "";
+        var zone = works == null ? ZoneOffset.UTC : works.zone();
+        presences.add(new Presence(zone, works, absences(asOf, gone)));
       }
       return presences;
     }
@@ -222,6 +220,11 @@ final class MediumSituations {
       return text.isEmpty()
           ? List.of()
           : List.of(new Absence(asOf.plus(span(ends[0])), asOf.plus(span(ends[1]))));
+    }
+
+    private static Meeting meeting(Instant asOf, String text) {
+      var gone = absences(asOf, text).getFirst();
+      return new Meeting(gone.from(), gone.until());
     }
 
     private static Duration span(String text) {

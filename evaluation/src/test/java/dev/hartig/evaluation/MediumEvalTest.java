@@ -104,7 +104,8 @@ class MediumEvalTest {
     var indifferent =
         new Situation(
             situation.matter(),
-            new Recipient(one.role(), one.presence(), Preferences.NONE, one.handles(), usual),
+            new Recipient(
+                one.role(), one.presence(), Preferences.NONE, one.handles(), usual, one.busy()),
             situation.company(),
             situation.talk());
 
@@ -121,6 +122,37 @@ class MediumEvalTest {
     return MediumEval.shippedRows().stream().filter(row -> row.given().prefers() != null);
   }
 
+  /**
+   * Without the meeting it comes at once, but for the rows that show where it counts for nothing.
+   */
+  @ParameterizedTest
+  @MethodSource("busy")
+  void meetingsAreWaitedForOrAreShownNotToBe(MediumSituations.Row row) {
+    // Given
+    var situation = row.given().situation();
+    var one = situation.recipient();
+    var free =
+        new Situation(
+            situation.matter(),
+            new Recipient(
+                one.role(), one.presence(), one.preferences(), one.handles(), one.attention()),
+            situation.company(),
+            situation.talk());
+
+    // When
+    var with = MediumEval.outcomes(List.of(row), SHIPPED).getFirst().choice();
+    var without = Choice.choose(free, SHIPPED);
+
+    // Then
+    var same = with.medium() == without.medium() && with.notBefore().equals(without.notBefore());
+    assertThat(same).isEqualTo(row.name().startsWith("Busy, and still"));
+  }
+
+  static Stream<MediumSituations.Row> busy() throws IOException {
+    return MediumEval.shippedRows().stream()
+        .filter(row -> row.given().busy() != null && row.given().policy() == null);
+  }
+
   /** Without what was spent it is chosen otherwise, but for the rows that show where not. */
   @ParameterizedTest
   @MethodSource("interrupted")
@@ -132,7 +164,12 @@ class MediumEvalTest {
         new Situation(
             situation.matter(),
             new Recipient(
-                one.role(), one.presence(), one.preferences(), one.handles(), Attention.FREE),
+                one.role(),
+                one.presence(),
+                one.preferences(),
+                one.handles(),
+                Attention.FREE,
+                one.busy()),
             situation.company(),
             situation.talk());
 

@@ -2,7 +2,7 @@ package dev.hartig.loadtests;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.hartig.loadtests.workload.Workload.Misbehaviour;
+import dev.hartig.loadtests.workload.Misbehaviour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

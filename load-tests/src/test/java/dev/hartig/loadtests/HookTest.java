@@ -3,7 +3,7 @@ package dev.hartig.loadtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hartig.loadtests.workload.Workload.Misbehaviour;
+import dev.hartig.loadtests.workload.Misbehaviour;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

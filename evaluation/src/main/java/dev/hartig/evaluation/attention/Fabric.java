@@ -111,6 +111,7 @@ final class Fabric implements Policy {
         SituationCodec.situations(
             audience,
             one -> directory.get(Organisation.NAME + "/person/" + one.getId()),
+            one -> directory.get(Organisation.NAME + "/busy/" + one.getId()),
             one -> Preferences.NONE,
             one -> attention(signal, one.getId()));
     var told = new ArrayList<Told>();

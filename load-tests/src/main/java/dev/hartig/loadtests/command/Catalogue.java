@@ -107,6 +107,7 @@ final class Catalogue {
       case Workload.Latency it -> 1 + it.channel().ordinal();
       case Workload.Throughput it -> 5;
       case Workload.Ingestion it -> 6;
+      case Workload.OneService it -> 6;
       case Workload.Isolation it ->
           switch (it.disturbance()) {
             case FLOOD -> 7;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,15 +28,13 @@ import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer that hands 1 KB records from topic to topic, in a process of its own, with the driver's
+ * A peer that hands records from topic to topic, in a process of its own, with the driver's
  * producer at its beginning and consumer at its end.
  *
  * <p>All hops share one JVM, where the fabric has one for each service: fewer processes, and so an
  * advantage of the peer.
  */
 public final class Pipe implements AutoCloseable {
-
-  private static final int BYTES = 1_024;
 
   private final List<String> topics;
   private final String bootstrapServers;
@@ -45,6 +44,7 @@ public final class Pipe implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> last;
   private final Thread reading;
   private final AtomicLongArray arrivals;
+  private final IntFunction<byte[]> cargo;
 
   /** Which peer. */
   public enum Kind {
@@ -61,6 +61,7 @@ public final class Pipe implements AutoCloseable {
    * @param partitions of each topic, as many as the fabric's have
    * @param run makes names of topics unique
    * @param total numbers that will be sent, from 0
+   * @param cargo value of each record; its first four bytes are overwritten with the number
    */
   public Pipe(
       Kind kind,
@@ -70,7 +71,9 @@ public final class Pipe implements AutoCloseable {
       int hops,
       int partitions,
       String run,
-      int total) {
+      int total,
+      IntFunction<byte[]> cargo) {
+    this.cargo = cargo;
     this.bootstrapServers = bootstrapServers;
     var word = kind == Kind.RELAY ? "relay" : "streams";
     topics = IntStream.rangeClosed(0, hops).mapToObj(n -> word + "-" + run + "-" + n).toList();
@@ -140,7 +143,7 @@ public final class Pipe implements AutoCloseable {
 
   /** Sends record {@code number} into the first topic; keys as many as the fabric's threads. */
   public void send(int number, Runnable acknowledged) {
-    var value = new byte[BYTES];
+    var value = cargo.apply(number).clone();
     ByteBuffer.wrap(value).putInt(number);
     first.send(
         new ProducerRecord<>(topics.getFirst(), number % 500, value),

@@ -1,14 +1,19 @@
 package dev.hartig.loadtests.runs;
 
+import dev.hartig.loadtests.TemporaryFolder;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.local.FabricUnderTest;
 import dev.hartig.topology.local.plan.Jvm;
-import java.util.EnumSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,38 +22,126 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Ingestion with a broker and a registry, and no service that works off what it accepts. */
-final class Alone implements AutoCloseable {
+/** Few services with a broker and a registry, and nobody who works off what they write. */
+final class Alone implements Ground, AutoCloseable {
 
+  private final TemporaryFolder folder = new TemporaryFolder("alone");
   private final FabricUnderTest fabric;
-  private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+  private final Set<Service> services;
+  private final Map<String, ProcessHandle> ground = new LinkedHashMap<>();
 
-  Alone(Jvm.Compiler compiler) {
+  Alone(Jvm.Compiler compiler, Service... services) {
+    this.services = Set.of(services);
     var before = children();
+    for (var service : services) {
+      write(service, "");
+    }
     fabric =
-        FabricUnderTest.with().services(EnumSet.of(Service.INGESTION)).compiler(compiler).start();
+        FabricUnderTest.with()
+            .services(this.services)
+            .settings(
+                this.services.stream()
+                    .collect(
+                        Collectors.toMap(
+                            service -> service,
+                            service ->
+                                Map.of(
+                                    "smallrye.config.locations",
+                                    folder.path().resolve(service.word()).toUri().toString()))))
+            .compiler(compiler)
+            .start();
     children().stream()
         .filter(child -> !before.contains(child))
-        .forEach(child -> Stage.name(child).ifPresent(name -> processes.put(name, child)));
+        .forEach(child -> Stage.name(child).ifPresent(name -> ground.put(name, child)));
+    Arrays.stream(Service.values()).map(Service::word).forEach(ground::remove);
   }
 
   private static Set<ProcessHandle> children() {
     return ProcessHandle.current().children().collect(Collectors.toSet());
   }
 
-  String url() {
-    return fabric.url(Service.INGESTION);
+  String url(Service service) {
+    return fabric.url(service);
   }
 
+  String registryUrl() {
+    return fabric.schemaRegistryUrl();
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return fabric.bootstrapServers();
+  }
+
+  @Override
+  public int partitions() {
+    return Stage.partitions(bootstrapServers());
+  }
+
+  /** One of the services that are up. */
+  @Override
+  public ProcessHandle like() {
+    return services.stream()
+        .flatMapToLong(service -> fabric.pid(service).stream())
+        .mapToObj(ProcessHandle::of)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no service is up"));
+  }
+
+  @Override
+  public Map<String, ProcessHandle> beside(String name, ProcessHandle peer) {
+    return Stage.beside(ground, name, peer);
+  }
+
+  /** Broker, registry and services as they run now. */
   Map<String, ProcessHandle> processes() {
-    return processes;
+    var all = new LinkedHashMap<>(ground);
+    for (var service : services) {
+      var pid = fabric.pid(service);
+      if (pid.isPresent()) {
+        ProcessHandle.of(pid.getAsLong()).ifPresent(handle -> all.put(service.word(), handle));
+      }
+    }
+    return all;
+  }
+
+  /** Ends a service until it is started. */
+  void stop(Service service) {
+    fabric.keepDown(service.word());
+  }
+
+  /**
+   * Starts a service that was stopped, and returns when it is ready: then it has read the tables
+   * that it holds whole.
+   *
+   * @param channels that it serves
+   * @throws IllegalStateException if it does not become ready
+   */
+  void start(Service service, Set<Channel> channels) {
+    // Above what an application brings of its own.
+    write(
+        service,
+        "config_ordinal=500\nhartig.channels="
+            + channels.stream().map(Channel::word).sorted().collect(Collectors.joining(","))
+            + "\n");
+    fabric.bringBack(service.word());
+    fabric.awaitReady(service);
+  }
+
+  private void write(Service service, String settings) {
+    try {
+      Files.writeString(folder.path().resolve(service.word()), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Records on a channel's signals topic so far. */
   long signals(Channel channel) {
     var topic = Topics.signals(channel).name();
     try (var admin =
-        Admin.create(Map.<String, Object>of("bootstrap.servers", fabric.bootstrapServers()))) {
+        Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers()))) {
       var asked = new HashMap<TopicPartition, OffsetSpec>();
       join(admin.describeTopics(Set.of(topic)).allTopicNames())
           .values()
@@ -74,5 +167,6 @@ final class Alone implements AutoCloseable {
   @Override
   public void close() {
     fabric.close();
+    folder.close();
   }
 }

@@ -35,7 +35,7 @@ final class IngestionRun {
     var withPeer = it.peers().contains(Peer.BARE_DOOR);
     var built = BareDoor.isBuilt(stage.root());
     stage.say("  starting ingestion alone …");
-    try (var alone = new Alone(stage.compiler())) {
+    try (var alone = new Alone(stage.compiler(), Service.INGESTION)) {
       for (var run = 0; run < it.about().runs(); run++) {
         ours.add(fabric(it, stage, alone));
         if (withPeer && built) {
@@ -77,7 +77,7 @@ final class IngestionRun {
   }
 
   private static Pass fabric(Workload.Ingestion it, Stage stage, Alone alone) {
-    try (var events = new Events(alone.url(), stage.unique("ingestion"))) {
+    try (var events = new Events(alone.url(Service.INGESTION), stage.unique("ingestion"))) {
       var before = alone.signals(it.channel());
       var pass = forAWhile(it, events, alone::processes);
       var kept = (int) (alone.signals(it.channel()) - before);

@@ -4,27 +4,57 @@ import dev.hartig.loadtests.Ledger;
 import dev.hartig.loadtests.peers.Pipe;
 import dev.hartig.loadtests.workload.Workload.Pace;
 import dev.hartig.topology.catalogue.Channel;
-import dev.hartig.topology.catalogue.Service;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
-/** A peer on the fabric's own broker, with as many hops as the fabric has on a channel. */
+/** A peer on the broker of what it stands beside, with as many hops as that has on a channel. */
 final class KafkaPeer {
 
   /** Records that make its JVM compile what it runs, before anything is measured. */
   private static final int WARM_UPS = 3_000;
 
+  /** As large as the signals of the usual shape. */
+  private static final int BYTES = 1_024;
+
   private static final Duration WARMING = Duration.ofMinutes(1);
   private static final int ACCEPTED = 202;
 
   private final Stage stage;
+  private final Ground ground;
   private final Pipe.Kind kind;
   private final Channel channel;
+  private final int hops;
+  private final IntFunction<byte[]> cargo;
 
+  /** Beside the whole fabric. */
   KafkaPeer(Stage stage, Pipe.Kind kind, Channel channel) {
+    this(stage, stage, kind, channel, hops(channel), any -> new byte[BYTES]);
+  }
+
+  /**
+   * Beside one service.
+   *
+   * @param cargo values that it hands on, of more than four bytes
+   */
+  static KafkaPeer ofOneHop(
+      Stage stage, Ground ground, Channel channel, IntFunction<byte[]> cargo) {
+    return new KafkaPeer(stage, ground, Pipe.Kind.STREAMS, channel, 1, cargo);
+  }
+
+  private KafkaPeer(
+      Stage stage,
+      Ground ground,
+      Pipe.Kind kind,
+      Channel channel,
+      int hops,
+      IntFunction<byte[]> cargo) {
     this.stage = stage;
+    this.ground = ground;
     this.kind = kind;
     this.channel = channel;
+    this.hops = hops;
+    this.cargo = cargo;
   }
 
   /** Topics from a signal to its alert; realtime does not pass through memory. */
@@ -36,10 +66,12 @@ final class KafkaPeer {
   }
 
   String name() {
-    return switch (kind) {
-      case RELAY -> "plain relay, " + hops(channel) + " hops";
-      case STREAMS -> "Streams pass-through, " + hops(channel) + " hops";
-    };
+    var word =
+        switch (kind) {
+          case RELAY -> "plain relay, ";
+          case STREAMS -> "Streams pass-through, ";
+        };
+    return word + (hops == 1 ? "one hop" : hops + " hops");
   }
 
   Pass atRate(Pace pace) {
@@ -50,7 +82,7 @@ final class KafkaPeer {
                 pace,
                 (number, answer) -> pipe.send(number + WARM_UPS, () -> answer.answered(ACCEPTED)),
                 number -> pipe.arrival(number + WARM_UPS),
-                () -> stage.beside("peer", pipe.process())));
+                () -> ground.beside("peer", pipe.process())));
   }
 
   Pass flood(int total, Duration patience) {
@@ -65,7 +97,7 @@ final class KafkaPeer {
                     pipe.send(numbers.getFirst() + WARM_UPS, () -> answer.answered(ACCEPTED)),
                 patience,
                 number -> pipe.arrival(number + WARM_UPS),
-                () -> stage.beside("peer", pipe.process())));
+                () -> ground.beside("peer", pipe.process())));
   }
 
   private Pass with(int total, Function<Pipe, Pass> run) {
@@ -73,13 +105,14 @@ final class KafkaPeer {
     try (var pipe =
         new Pipe(
             kind,
-            stage.process(Service.INGESTION),
-            stage.fabric().bootstrapServers(),
+            ground.like(),
+            ground.bootstrapServers(),
             channel,
-            hops(channel),
-            stage.partitions(),
+            hops,
+            ground.partitions(),
             stage.unique(channel.word()),
-            total + WARM_UPS)) {
+            total + WARM_UPS,
+            cargo)) {
       var warming = new Ledger(WARM_UPS);
       for (var number = 0; number < WARM_UPS; number++) {
         var each = number;

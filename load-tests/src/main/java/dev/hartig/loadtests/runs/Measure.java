@@ -16,7 +16,8 @@ public final class Measure {
 
   /** Drives one workload through the fabric and its peers; as long as the workload says. */
   public static Section measure(Workload workload, Stage stage) {
-    if (!(workload instanceof Workload.ColdStart)) {
+    // One service is measured in a fabric of its own, and warms that.
+    if (!(workload instanceof Workload.ColdStart || workload instanceof Workload.OneService)) {
       stage.warmUp();
     }
     stage.say(workload.about().name() + " …");
@@ -57,6 +58,7 @@ public final class Measure {
       case Workload.Failover it -> FailoverRun.measure(it, stage);
       case Workload.Delivery it -> new DeliveryRun(it, stage).measure();
       case Workload.Receivers it -> new ReceiversRun(it, stage).measure();
+      case Workload.OneService it -> new OneServiceRun(it, stage).measure();
     };
   }
 

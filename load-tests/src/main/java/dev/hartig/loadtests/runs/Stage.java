@@ -31,7 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /** The fabric that is measured, with what watches it; one for all workloads of a call. */
-public final class Stage implements AutoCloseable {
+public final class Stage implements Ground, AutoCloseable {
 
   /** Ends every command line of a fabric's process; behind it stands the process' name. */
   private static final Pattern MARK = Pattern.compile("-Dfabric\\.process=.*#(.+)");
@@ -133,8 +133,14 @@ public final class Stage implements AutoCloseable {
     return all;
   }
 
-  /** The broker and one more process: what a peer on Kafka is made of. */
-  Map<String, ProcessHandle> beside(String name, ProcessHandle peer) {
+  @Override
+  public Map<String, ProcessHandle> beside(String name, ProcessHandle peer) {
+    return beside(ground, name, peer);
+  }
+
+  /** The broker of some processes, and a peer. */
+  static Map<String, ProcessHandle> beside(
+      Map<String, ProcessHandle> ground, String name, ProcessHandle peer) {
     var all = new LinkedHashMap<String, ProcessHandle>();
     var broker = ground.get("broker");
     if (broker != null) {
@@ -142,6 +148,16 @@ public final class Stage implements AutoCloseable {
     }
     all.put(name, peer);
     return all;
+  }
+
+  @Override
+  public ProcessHandle like() {
+    return process(Service.INGESTION);
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return fabric.bootstrapServers();
   }
 
   /** A service's process. */
@@ -160,10 +176,14 @@ public final class Stage implements AutoCloseable {
     return name + "-" + runs;
   }
 
-  /** Partitions of each topic of the channels. */
-  int partitions() {
-    try (var admin =
-        Admin.create(Map.<String, Object>of("bootstrap.servers", fabric.bootstrapServers()))) {
+  @Override
+  public int partitions() {
+    return partitions(fabric.bootstrapServers());
+  }
+
+  /** Partitions of each topic of the channels, at a broker. */
+  static int partitions(String bootstrapServers) {
+    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
       var name = Topics.signals(Channel.REALTIME).name();
       var topics = admin.describeTopics(List.of(name)).topicNameValues();
       return Objects.requireNonNull(topics.get(name))

@@ -54,16 +54,6 @@ public sealed interface Workload {
     MEMORY_REBUILD
   }
 
-  /** What a receiver of webhooks does wrong. */
-  enum Misbehaviour {
-    /** Takes a request and answers it 30 s later. */
-    HANGS,
-    /** Answers 500. */
-    FAILS,
-    /** Ends the connection without an answer. */
-    CLOSES
-  }
-
   /**
    * @param name unique; that of its file
    * @param description one sentence
@@ -236,6 +226,30 @@ public sealed interface Workload {
     }
   }
 
+  /**
+   * One service between a topic full of records and the topic it writes, on each channel.
+   *
+   * @param records put on its input at once, in each run
+   * @param warmUp records before the first run
+   * @param people in the directory
+   * @param memory more people, for each of which only loading and memory are measured
+   */
+  record OneService(
+      About about,
+      Service service,
+      int records,
+      int warmUp,
+      int people,
+      List<Integer> memory,
+      Duration patience,
+      List<Peer> peers)
+      implements Workload {
+    public OneService {
+      memory = List.copyOf(memory);
+      peers = List.copyOf(peers);
+    }
+  }
+
   /** The same with another number of runs. */
   default Workload runs(int runs) {
     var about = about().with(runs);
@@ -254,6 +268,9 @@ public sealed interface Workload {
       case Delivery w ->
           new Delivery(about, w.channel, w.pace, w.alerts, w.inFlight, w.batch, w.killed, w.peers);
       case Receivers w -> new Receivers(about, w.pace, w.misbehaviours);
+      case OneService w ->
+          new OneService(
+              about, w.service, w.records, w.warmUp, w.people, w.memory, w.patience, w.peers);
     };
   }
 
@@ -270,6 +287,7 @@ public sealed interface Workload {
       case Failover w -> "failover";
       case Delivery w -> "delivery";
       case Receivers w -> "receivers";
+      case OneService w -> "one-service";
     };
   }
 }

@@ -3,7 +3,6 @@ package dev.hartig.loadtests.workload;
 import dev.hartig.loadtests.workload.Workload.About;
 import dev.hartig.loadtests.workload.Workload.Disturbance;
 import dev.hartig.loadtests.workload.Workload.Door;
-import dev.hartig.loadtests.workload.Workload.Misbehaviour;
 import dev.hartig.loadtests.workload.Workload.Pace;
 import dev.hartig.loadtests.workload.Workload.Part;
 import dev.hartig.loadtests.workload.Workload.Peer;
@@ -104,7 +103,8 @@ public final class WorkloadFile {
     COLD_START,
     FAILOVER,
     DELIVERY,
-    RECEIVERS
+    RECEIVERS,
+    ONE_SERVICE
   }
 
   private static Workload workload(About about, Fields fields) {
@@ -157,6 +157,7 @@ public final class WorkloadFile {
               fields.number("killed", 1, MOST_SIGNALS),
               peers(fields, EnumSet.of(Peer.ALERTMANAGER)));
       case RECEIVERS -> receivers(about, fields);
+      case ONE_SERVICE -> oneService(about, fields);
     };
   }
 
@@ -215,6 +216,22 @@ public final class WorkloadFile {
     }
     fields.skip("misbehaviours");
     return new Workload.Receivers(about, pace(fields), misbehaviours);
+  }
+
+  private static Workload oneService(About about, Fields fields) {
+    var service = fields.word("service", Service.class, null);
+    if (service != Service.ROUTING && service != Service.MEDIUM) {
+      fields.complain("service", "must be routing or medium");
+    }
+    return new Workload.OneService(
+        about,
+        service,
+        fields.number("records", 1, MOST_SIGNALS),
+        fields.number("warm-up", 1, MOST_SIGNALS),
+        fields.number("people", 10, MOST_SIGNALS),
+        fields.has("memory") ? fields.numbers("memory", 10, MOST_SIGNALS) : List.of(),
+        fields.duration("patience", HOUR, "5m"),
+        peers(fields, EnumSet.of(Peer.STREAMS)));
   }
 
   private static Map<Channel, Integer> rates(Fields fields) {

@@ -3,10 +3,10 @@ package dev.hartig.loadtests.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hartig.loadtests.workload.Workload.Misbehaviour;
 import dev.hartig.loadtests.workload.Workload.Part;
 import dev.hartig.loadtests.workload.Workload.Peer;
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,5 +206,39 @@ class WorkloadFileTest {
             () ->
                 WorkloadFile.read("probe.yaml", receivers.replace("[closes, hangs]", "[]"), false))
         .hasMessageContaining("misbehaviours must name one of hangs, fails, closes");
+  }
+
+  @Test
+  void oneServiceIsOneThatHasATopicBeforeAndBehindIt() {
+    // Given
+    var routing =
+        """
+        name: probe
+        description: One sentence.
+        kind: one-service
+        service: routing
+        records: 2_000
+        warm-up: 500
+        people: 100
+        memory: [1_000, 10_000]
+        peers: [streams]
+        """;
+
+    // When
+    var workload = (Workload.OneService) WorkloadFile.read("probe.yaml", routing, false);
+
+    // Then
+    assertThat(workload.service()).isEqualTo(Service.ROUTING);
+    assertThat(workload.records()).isEqualTo(2_000);
+    assertThat(workload.memory()).containsExactly(1_000, 10_000);
+    assertThat(workload.patience()).isEqualTo(Duration.ofMinutes(5));
+    assertThatThrownBy(
+            () ->
+                WorkloadFile.read(
+                    "probe.yaml", routing.replace("service: routing", "service: gateway"), false))
+        .hasMessage("probe.yaml:4: service must be routing or medium");
+    assertThatThrownBy(
+            () -> WorkloadFile.read("probe.yaml", routing.replace("[streams]", "[relay]"), false))
+        .hasMessageContaining("peers has relay, which does not do this; possible are streams");
   }
 }

@@ -1,5 +1,7 @@
 package dev.hartig.loadtests.decision;
 
+import dev.hartig.loadtests.organisation.LargeOrganisation;
+import dev.hartig.loadtests.organisation.Traffic;
 import dev.hartig.medium.codec.SituationCodec;
 import dev.hartig.medium.domain.Attention;
 import dev.hartig.medium.domain.Choice;
@@ -136,6 +138,7 @@ public class Decisions {
         SituationCodec.situations(
             audience,
             one -> directory.get(LargeOrganisation.NAME + "/person/" + one.getId()),
+            one -> directory.get(LargeOrganisation.NAME + "/busy/" + one.getId()),
             one -> Preferences.NONE,
             Decisions::attention);
     var choices = new ArrayList<Choice>(situations.size());

@@ -1,6 +1,7 @@
 package dev.hartig.gateway.codec;
 
 import dev.hartig.gateway.domain.Absence;
+import dev.hartig.gateway.domain.Busy;
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.EscalationPolicy;
 import dev.hartig.gateway.domain.Hours;
@@ -11,6 +12,8 @@ import dev.hartig.gateway.domain.OnCallOverride;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Subscription;
 import dev.hartig.gateway.domain.TeamView;
+import dev.hartig.schemas.BusyTime;
+import dev.hartig.schemas.BusyTimes;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.OnCallOverrides;
@@ -44,6 +47,7 @@ public final class DirectoryCodec {
                       .setDependsOn(owned.dependsOn())
                       .setDependents(owned.dependents())
                       .build();
+              case Entry.BusyTimes busy -> busy(busy);
             })
         .build();
   }
@@ -77,6 +81,13 @@ public final class DirectoryCodec {
       case Ownership owned ->
           new Entry.Ownership(
               owned.getResource(), owned.getOwners(), owned.getDependsOn(), owned.getDependents());
+      case BusyTimes busy ->
+          new Entry.BusyTimes(
+              busy.getPerson(),
+              busy.getTimes().stream()
+                  .filter(time -> time.getFrom().isBefore(time.getUntil()))
+                  .map(time -> new Busy(time.getFrom(), time.getUntil()))
+                  .toList());
       case Object other ->
           throw new IllegalArgumentException("no entry of a directory: " + other.getClass());
     };
@@ -199,6 +210,13 @@ public final class DirectoryCodec {
   private static Absence absence(dev.hartig.schemas.Absence absence) {
     return new Absence(
         absence.getFrom(), absence.getUntil(), absence.getNote(), absence.getDelegate());
+  }
+
+  private static BusyTimes busy(Entry.BusyTimes busy) {
+    return BusyTimes.newBuilder()
+        .setPerson(busy.person())
+        .setTimes(busy.times().stream().map(one -> new BusyTime(one.from(), one.until())).toList())
+        .build();
   }
 
   private static Team team(Entry.Team team) {

@@ -1,6 +1,7 @@
 package dev.hartig.gateway.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,19 @@ public record Account(
     statements = List.copyOf(statements);
     flaws = List.copyOf(flaws);
     warnings = List.copyOf(warnings);
+  }
+
+  /** All that a file says, read in two ways. */
+  public Account and(Account other) {
+    return new Account(
+        organisation == null ? other.organisation : organisation,
+        both(statements, other.statements),
+        both(flaws, other.flaws),
+        both(warnings, other.warnings));
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   /** Of a file of which nothing could be read. */

@@ -6,14 +6,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calendars of who is on call, by the names of their files. */
+/** Calendars of who is on call and of who is busy, by the names of their files. */
 final class Calendars {
 
   private final List<Statement.OfCalendar> given;
+  private final List<Statement.OfBusy> diaries;
   private final Set<String> used = new HashSet<>();
 
-  Calendars(List<Statement.OfCalendar> given) {
+  Calendars(List<Statement.OfCalendar> given, List<Statement.OfBusy> diaries) {
     this.given = List.copyOf(given);
+    this.diaries = List.copyOf(diaries);
   }
 
   /**
@@ -21,37 +23,47 @@ final class Calendars {
    * name without a folder is that of a file in any.
    */
   Roster.@Nullable Shifts shifts(Roster.Calendar named, Consumer<Flaw> flaws) {
-    var meant = given.stream().filter(one -> isNamed(one.spot().file(), named.file())).toList();
-    if (meant.size() != 1) {
-      flaws.accept(
-          named
-              .spot()
-              .flaw(
-                  meant.isEmpty()
-                      ? "no calendar '%s' is among the files; give it with this one"
-                          .formatted(named.file())
-                      : "%d of the files are called '%s'; give the folder, too"
-                          .formatted(meant.size(), named.file())));
+    var calendar = only(given, named.file(), named.spot(), flaws);
+    if (calendar == null) {
       return null;
     }
-    var calendar = meant.getFirst();
     used.add(calendar.spot().file());
     return new Roster.Shifts(named.spot(), calendar.turns());
   }
 
-  /** A warning for each that no team named. */
+  /** What a calendar that is named says of when its owner is busy; likewise. */
+  List<Statement.Block> blocks(Stated<String> named, Consumer<Flaw> flaws) {
+    var diary = only(diaries, named.value(), named.spot(), flaws);
+    return diary == null ? List.of() : diary.blocks();
+  }
+
+  private static <S extends Statement> @Nullable S only(
+      List<S> given, String name, Spot at, Consumer<Flaw> flaws) {
+    var meant =
+        given.stream().filter(one -> CalendarNames.isNamed(one.spot().file(), name)).toList();
+    if (meant.size() == 1) {
+      return meant.getFirst();
+    }
+    flaws.accept(
+        at.flaw(
+            meant.isEmpty()
+                ? "no calendar '%s' is among the files; give it with this one".formatted(name)
+                : "%d of the files are called '%s'; give the folder, too"
+                    .formatted(meant.size(), name)));
+    return null;
+  }
+
+  /** A warning for each that nobody named. */
   void unused(Consumer<Flaw> warnings) {
     for (var calendar : given) {
       if (!used.contains(calendar.spot().file())) {
         warnings.accept(
             calendar
                 .spot()
-                .flaw("is the calendar of no team; name it in on-call: {calendar: …} of one"));
+                .flaw(
+                    "is the calendar of no team and of no person; name it in on-call: {calendar: …}"
+                        + " of a team or in busy: {calendar: …} of a person"));
       }
     }
-  }
-
-  private static boolean isNamed(String file, String name) {
-    return file.equals(name) || file.endsWith("/" + name);
   }
 }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What applying a directory changes: of people, teams and owned resources, in this order, and of
- * each by id. Handles are fields of those who have them.
+ * What applying a directory changes: of people, teams, owned resources and the busy times of
+ * people, in this order, and of each by id. Handles are fields of those who have them.
  */
 public record Difference(List<Change> changes) {
 
@@ -26,7 +26,8 @@ public record Difference(List<Change> changes) {
   public enum Kind {
     PERSON,
     TEAM,
-    OWNERSHIP
+    OWNERSHIP,
+    BUSY
   }
 
   /** What becomes of it. */
@@ -94,6 +95,7 @@ public record Difference(List<Change> changes) {
         case Entry.Person person -> of(byId, Kind.PERSON).put(person.id(), person);
         case Entry.Team team -> of(byId, Kind.TEAM).put(team.id(), team);
         case Entry.Ownership owned -> of(byId, Kind.OWNERSHIP).put(owned.resource(), owned);
+        case Entry.BusyTimes busy -> of(byId, Kind.BUSY).put(busy.person(), busy);
       }
     }
     return byId;
@@ -154,6 +156,8 @@ public record Difference(List<Change> changes) {
         fields.put("depends-on", String.join(", ", owned.dependsOn()));
         fields.put("dependents", String.join(", ", owned.dependents()));
       }
+      // How many there are: hundreds of them would be no difference that anybody reads.
+      case Entry.BusyTimes busy -> fields.put("times", Integer.toString(busy.times().size()));
     }
     return fields;
   }

@@ -8,17 +8,29 @@ import java.util.Map;
  * The people, teams and ownership of one organisation; consistent in itself.
  *
  * @param organisation whose they are
+ * @param busy of those whose calendar has something in it
  */
 public record Directory(
     String organisation,
     List<Entry.Person> people,
     List<Entry.Team> teams,
-    List<Entry.Ownership> ownership) {
+    List<Entry.Ownership> ownership,
+    List<Entry.BusyTimes> busy) {
 
   public Directory {
     people = List.copyOf(people);
     teams = List.copyOf(teams);
     ownership = List.copyOf(ownership);
+    busy = List.copyOf(busy);
+  }
+
+  /** One without calendars. */
+  public Directory(
+      String organisation,
+      List<Entry.Person> people,
+      List<Entry.Team> teams,
+      List<Entry.Ownership> ownership) {
+    this(organisation, people, teams, ownership, List.of());
   }
 
   /** Everything under the key that the topic has it by; each handle means its person or team. */
@@ -33,6 +45,7 @@ public record Directory(
       team.handles().forEach(handle -> entries.put(key("handle", handle), team));
     }
     ownership.forEach(owned -> entries.put(key("owner", owned.resource()), owned));
+    busy.forEach(calendar -> entries.put(key("busy", calendar.person()), calendar));
     return entries;
   }
 

@@ -17,7 +17,7 @@ public final class DirectoryFile {
   static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private static final Set<String> PERSON =
-      Set.of("id", "name", "handles", "timezone", "hours", "manager", "away", "delegate");
+      Set.of("id", "name", "handles", "timezone", "hours", "manager", "away", "delegate", "busy");
 
   private static final Set<String> TEAM =
       Set.of("id", "name", "purpose", "lead", "members", "handles", "on-call");
@@ -97,6 +97,7 @@ public final class DirectoryFile {
     var manager = desk.text(form, "manager");
     var away = Leave.read(desk, form);
     var delegate = desk.text(form, "delegate");
+    var busy = Diary.read(desk, form);
     if (id == null) {
       return;
     }
@@ -111,7 +112,8 @@ public final class DirectoryFile {
             hours,
             manager == null ? null : person(manager),
             away,
-            delegate == null ? null : person(delegate));
+            delegate == null ? null : person(delegate),
+            busy);
     var earlier = people.putIfAbsent(id.value(), person);
     if (earlier == null) {
       statements.add(person);

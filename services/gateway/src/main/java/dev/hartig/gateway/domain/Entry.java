@@ -107,4 +107,17 @@ public sealed interface Entry {
       this(resource, owners, List.of(), List.of());
     }
   }
+
+  /**
+   * When somebody's calendar says that they are busy.
+   *
+   * @param person id
+   * @param times in their order; they neither touch nor overlap
+   */
+  record BusyTimes(String person, List<Busy> times) implements Entry {
+
+    public BusyTimes {
+      times = List.copyOf(times);
+    }
+  }
 }

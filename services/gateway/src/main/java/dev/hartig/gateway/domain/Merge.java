@@ -32,7 +32,7 @@ public final class Merge {
 
   private Merge(List<Account> accounts) {
     this.accounts = accounts;
-    calendars = new Calendars(said(Statement.OfCalendar.class));
+    calendars = new Calendars(said(Statement.OfCalendar.class), said(Statement.OfBusy.class));
   }
 
   /**
@@ -83,7 +83,8 @@ public final class Merge {
                 said(Statement.OfDependency.class),
                 who,
                 flaws::add,
-                warnings::add));
+                warnings::add),
+            people.stream().flatMap(this::busy).toList());
     return flaws.isEmpty()
         ? new Reading.Valid<>(new Merged(directory, warnings))
         : new Reading.Invalid<>(inOrder());
@@ -139,6 +140,14 @@ public final class Merge {
         teamsOf.getOrDefault(id, List.of()),
         Leave.absences(id, zone, leaves, who, flaws::add),
         delegate == null ? null : delegate.value());
+  }
+
+  private Stream<Entry.BusyTimes> busy(List<Statement.OfPerson> group) {
+    var id = id(group);
+    var named = group.stream().flatMap(said -> Stream.ofNullable(said.busy()));
+    var zone = Objects.requireNonNull(zones.get(id));
+    var times = Diary.times(zone, handles(group), named, calendars, flaws::add);
+    return times.isEmpty() ? Stream.empty() : Stream.of(new Entry.BusyTimes(id, times));
   }
 
   private ZoneId zone(List<Statement.OfPerson> group) {

@@ -3,6 +3,7 @@ package dev.hartig.gateway.domain;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,9 @@ public sealed interface Moment {
 
   /** The same everywhere, to the millisecond. */
   record Exact(Instant at) implements Moment {}
+
+  /** The same hour on everybody's clock; calendars have such, files of ours have none. */
+  record Floating(LocalDateTime at) implements Moment {}
 
   /**
    * A moment written as {@code 2026-12-03}, {@code 2026-12-03T14:00+01:00} or {@code
@@ -51,6 +55,7 @@ public sealed interface Moment {
     return switch (this) {
       case Day(var date) -> date.atStartOfDay(zone).toInstant();
       case Exact(var at) -> at;
+      case Floating(var at) -> at.atZone(zone).toInstant();
     };
   }
 
@@ -59,6 +64,7 @@ public sealed interface Moment {
     return switch (this) {
       case Day(var date) -> date.plusDays(1).atStartOfDay(zone).toInstant();
       case Exact(var at) -> at;
+      case Floating(var at) -> at.atZone(zone).toInstant();
     };
   }
 }

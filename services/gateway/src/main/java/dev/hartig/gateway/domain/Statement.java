@@ -40,6 +40,7 @@ public sealed interface Statement {
    *
    * @param manager must mean a person; null when not said
    * @param delegate must mean a person; null when not said
+   * @param busy name of the calendar that says when they are busy; null when not said
    */
   record OfPerson(
       Spot spot,
@@ -51,7 +52,8 @@ public sealed interface Statement {
       @Nullable Stated<Hours> hours,
       @Nullable Stated<Mention> manager,
       List<Leave> away,
-      @Nullable Stated<Mention> delegate)
+      @Nullable Stated<Mention> delegate,
+      @Nullable Stated<String> busy)
       implements Party {
 
     public OfPerson {
@@ -69,7 +71,7 @@ public sealed interface Statement {
         @Nullable Stated<String> timezone,
         @Nullable Stated<Hours> hours,
         @Nullable Stated<Mention> manager) {
-      this(spot, id, naming, name, handles, timezone, hours, manager, List.of(), null);
+      this(spot, id, naming, name, handles, timezone, hours, manager, List.of(), null, null);
     }
   }
 
@@ -136,6 +138,31 @@ public sealed interface Statement {
 
     public OfCalendar {
       turns = List.copyOf(turns);
+    }
+  }
+
+  /**
+   * A calendar of when somebody is busy; who, says whoever names the file.
+   *
+   * @param blocks in the order of the file
+   */
+  record OfBusy(Spot spot, List<Block> blocks) implements Statement {
+
+    public OfBusy {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * A time that a calendar has as taken; days, and hours without a zone, are those of its owner.
+   *
+   * @param until the last day, or the first moment after it
+   * @param declined handles of who will not be there
+   */
+  record Block(Moment from, Moment until, List<String> declined) {
+
+    public Block {
+      declined = List.copyOf(declined);
     }
   }
 

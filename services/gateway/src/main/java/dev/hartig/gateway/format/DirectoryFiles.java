@@ -2,6 +2,7 @@ package dev.hartig.gateway.format;
 
 import dev.hartig.gateway.codec.YamlTree;
 import dev.hartig.gateway.domain.Account;
+import dev.hartig.gateway.domain.CalendarNames;
 import dev.hartig.gateway.domain.DirectoryFile;
 import dev.hartig.gateway.domain.Flaw;
 import dev.hartig.gateway.domain.Merge;
@@ -30,10 +31,13 @@ public final class DirectoryFiles {
   /** Ids of people by SCIM's ids. */
   private final Map<String, String> scim = new HashMap<>();
 
-  private final Horizon horizon;
+  /** Whose calendars are among the files. */
+  private CalendarNames calendars = new CalendarNames(Set.of(), Set.of());
 
-  private DirectoryFiles(Horizon horizon) {
-    this.horizon = horizon;
+  private final Instant now;
+
+  private DirectoryFiles(Instant now) {
+    this.now = now;
   }
 
   /**
@@ -44,7 +48,7 @@ public final class DirectoryFiles {
    */
   public static Reading<Merge.Merged> read(
       List<GivenFile> files, String organisation, Instant now) {
-    var reader = new DirectoryFiles(Horizon.around(now));
+    var reader = new DirectoryFiles(now);
     files.forEach(reader::look);
     var merged = Merge.of(files.stream().map(reader::account).toList(), organisation);
     return merged instanceof Reading.Valid<Merge.Merged>(var valid) && empties(files, valid)
@@ -83,7 +87,12 @@ public final class DirectoryFiles {
           entities.putAll(Backstage.ids(trees));
         }
       }
-      case DIRECTORY, CODEOWNERS, SIGS, OWNERS, CSV, ICALENDAR -> {}
+      case DIRECTORY -> {
+        if (YamlTree.parse(file.text()) instanceof Reading.Valid<Node>(var tree)) {
+          calendars = calendars.and(CalendarNames.in(tree));
+        }
+      }
+      case CODEOWNERS, SIGS, OWNERS, CSV, ICALENDAR -> {}
     }
   }
 
@@ -111,8 +120,25 @@ public final class DirectoryFiles {
       case SCIM ->
           of(file, JsonTree.parse(file.text()), (path, tree) -> Scim.account(path, scim, tree));
       case CSV -> People.account(file.name(), file.text());
-      case ICALENDAR -> CalendarFile.account(file.name(), file.text(), horizon);
+      case ICALENDAR -> calendar(file);
     };
+  }
+
+  /** Read as whoever names it means it, or as both. What nobody names is taken for one of duty. */
+  private Account calendar(GivenFile file) {
+    var busy = calendars.isBusy(file.name());
+    if (busy && calendars.isDuty(file.name())) {
+      return calendarOfDuty(file).and(diary(file));
+    }
+    return busy ? diary(file) : calendarOfDuty(file);
+  }
+
+  private Account calendarOfDuty(GivenFile file) {
+    return CalendarFile.account(file.name(), file.text(), Horizon.around(now));
+  }
+
+  private Account diary(GivenFile file) {
+    return BusyFile.account(file.name(), file.text(), Horizon.ahead(now));
   }
 
   private static boolean isRepository(GivenFile file) {

@@ -73,7 +73,8 @@ public class DirectoryResource {
   /**
    * One that changes.
    *
-   * @param kind {@code person}, {@code team} or {@code ownership}
+   * @param kind {@code person}, {@code team}, {@code ownership} or {@code busy}, whose id is a
+   *     person's
    * @param change {@code added}, {@code changed} or {@code removed}
    */
   public record Change(String kind, String id, String change, List<Difference.Field> fields) {

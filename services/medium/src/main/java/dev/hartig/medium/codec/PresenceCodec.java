@@ -1,12 +1,16 @@
 package dev.hartig.medium.codec;
 
 import dev.hartig.medium.domain.Absence;
+import dev.hartig.medium.domain.Busy;
+import dev.hartig.medium.domain.Meeting;
 import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.WorkingHours;
+import dev.hartig.schemas.BusyTimes;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Person;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads working hours and absences from the directory. */
+/** Reads working hours, absences and busy times from the directory. */
 public final class PresenceCodec {
 
   private static final int MINUTES_OF_A_DAY = 24 * 60;
@@ -39,6 +43,23 @@ public final class PresenceCodec {
     return hours == null && away.isEmpty()
         ? Presence.ALWAYS
         : new Presence(zone.orElse(ZoneOffset.UTC), hours, away);
+  }
+
+  /**
+   * When somebody is busy from a moment on; times that make no sense are passed over.
+   *
+   * @param entry of the person's busy times; null when the directory holds none
+   */
+  static Busy busy(@Nullable DirectoryEntry entry, Instant from) {
+    if (entry == null || !(entry.getEntry() instanceof BusyTimes busy)) {
+      return Busy.NEVER;
+    }
+    return new Busy(
+        busy.getTimes().stream()
+            .filter(time -> time.getUntil().isAfter(from))
+            .filter(time -> time.getFrom().isBefore(time.getUntil()))
+            .map(time -> new Meeting(time.getFrom(), time.getUntil()))
+            .toList());
   }
 
   private static @Nullable WorkingHours hours(

@@ -1,6 +1,7 @@
 package dev.hartig.medium.codec;
 
 import dev.hartig.medium.domain.Attention;
+import dev.hartig.medium.domain.Busy;
 import dev.hartig.medium.domain.Company;
 import dev.hartig.medium.domain.Matter;
 import dev.hartig.medium.domain.Preferences;
@@ -37,12 +38,15 @@ public final class SituationCodec {
    * The situations of an audience's recipients, in their order.
    *
    * @param directory the entry of a recipient; null when it holds none
+   * @param calendar the busy times of a recipient; null when the directory holds none; not asked on
+   *     realtime, which waits for no meeting
    * @param preferences what a recipient prefers
    * @param attention what is left of a recipient's attention
    */
   public static List<Situation> situations(
       Audience audience,
       Function<Recipient, @Nullable DirectoryEntry> directory,
+      Function<Recipient, @Nullable DirectoryEntry> calendar,
       Function<Recipient, Preferences> preferences,
       Function<Recipient, Attention> attention) {
     var matter = matter(audience);
@@ -50,8 +54,12 @@ public final class SituationCodec {
     var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
     var presences = new ArrayList<Presence>();
     for (var one : audience.getRecipients()) {
+      var busy =
+          matter.urgency() == Urgency.REALTIME
+              ? Busy.NEVER
+              : PresenceCodec.busy(calendar.apply(one), matter.asOf());
       var recipient =
-          recipient(one, directory.apply(one), preferences.apply(one), attention.apply(one));
+          recipient(one, directory.apply(one), preferences.apply(one), attention.apply(one), busy);
       recipients.add(recipient);
       if (!recipient.presence().equals(Presence.ALWAYS)) {
         presences.add(recipient.presence());
@@ -83,13 +91,19 @@ public final class SituationCodec {
       Recipient recipient,
       @Nullable DirectoryEntry entry,
       Preferences preferences,
-      Attention attention) {
+      Attention attention,
+      Busy busy) {
     var handles =
         entry != null && entry.getEntry() instanceof Person person
             ? Set.copyOf(person.getHandles())
             : Set.of(recipient.getId());
     return new dev.hartig.medium.domain.Recipient(
-        role(recipient.getRole()), PresenceCodec.presence(entry), preferences, handles, attention);
+        role(recipient.getRole()),
+        PresenceCodec.presence(entry),
+        preferences,
+        handles,
+        attention,
+        busy);
   }
 
   private static Talk talk(Audience audience) {

@@ -10,15 +10,27 @@ import java.util.Set;
  * @param preferences how they would rather be reached
  * @param handles by which they speak in threads
  * @param attention what is left of it
+ * @param busy when their calendar says that they are busy
  */
 public record Recipient(
     Role role,
     Presence presence,
     Preferences preferences,
     Set<String> handles,
-    Attention attention) {
+    Attention attention,
+    Busy busy) {
 
   public Recipient {
     handles = Set.copyOf(handles);
+  }
+
+  /** Somebody of whom no calendar is known. */
+  public Recipient(
+      Role role,
+      Presence presence,
+      Preferences preferences,
+      Set<String> handles,
+      Attention attention) {
+    this(role, presence, preferences, handles, attention, Busy.NEVER);
   }
 }

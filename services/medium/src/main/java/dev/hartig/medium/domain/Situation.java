@@ -59,6 +59,11 @@ public record Situation(Matter matter, Recipient recipient, Company company, Tal
     return away() ? Duration.between(now, recipient.presence().nextWork(now)).toMinutes() : 0;
   }
 
+  /** Whether the recipient is in a meeting now. */
+  public boolean busy() {
+    return recipient.busy().until(matter.asOf()).isPresent();
+  }
+
   /** How often the recipient was interrupted today, by their own clock. */
   public int interruptionsToday() {
     return recipient.attention().today(matter.asOf(), recipient.presence()).size();

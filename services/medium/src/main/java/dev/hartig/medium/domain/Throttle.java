@@ -43,15 +43,26 @@ record Throttle(Rule rule, Timing timing) {
             && rule.moment() != Moment.AT_ONCE
             && !timing.deferred()
             && !joins(situation);
-    return spared
-        ? overspent(situation)
-            .map(
-                much ->
-                    mayBeALine(situation, found, much)
-                        ? line(situation, rule, timing, much)
-                        : new Throttle(rule, gathered(situation, much)))
-            .orElseGet(() -> new Throttle(rule, timing))
-        : new Throttle(rule, timing);
+    var throttle =
+        spared
+            ? overspent(situation)
+                .map(
+                    much ->
+                        mayBeALine(situation, found, much)
+                            ? line(situation, rule, timing, much)
+                            : new Throttle(rule, gathered(situation, much)))
+                .orElseGet(() -> new Throttle(rule, timing))
+            : new Throttle(rule, timing);
+    return throttle.outsideMeetings(situation);
+  }
+
+  /** What can wait and would interrupt does not come in the middle of a meeting. */
+  private Throttle outsideMeetings(Situation situation) {
+    var waits =
+        situation.matter().urgency() != Urgency.REALTIME
+            && rule.medium().interrupts()
+            && rule.moment() != Moment.AT_ONCE;
+    return waits ? new Throttle(rule, timing.outsideMeetings(situation)) : this;
   }
 
   private static boolean joins(Situation situation) {

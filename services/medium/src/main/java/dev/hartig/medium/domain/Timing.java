@@ -17,6 +17,9 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
   static Timing of(Rule rule, Situation situation) {
     var digest = situation.preferences().digest();
     if (rule.medium() == Medium.DIGEST && digest != null) {
@@ -98,6 +101,41 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
                     situation,
                     "medium.deferred",
                     "It is held for the beginning of your next working day, %s (%s)."));
+  }
+
+  /**
+   * The same, or the end of the meeting that the moment lies in. A deadline goes before, and what
+   * is held for something else already is held no longer for a meeting than the deadline allows.
+   */
+  Timing outsideMeetings(Situation situation) {
+    var recipient = situation.recipient();
+    var end = recipient.busy().until(notBefore);
+    if (end.isEmpty()) {
+      return this;
+    }
+    var next = recipient.busy().nextFree(notBefore, situation.preferences(), recipient.presence());
+    var deadline = situation.matter().deadline();
+    if (deferred && deadline != null && !deadline.isAfter(next)) {
+      return this;
+    }
+    var zone = recipient.presence().zone();
+    var meeting =
+        (deferred ? "Then you are in a meeting until " : "You are in a meeting until ")
+            + end(end.get(), notBefore, zone)
+            + (next.isBefore(end.get()) ? ", longer than it can wait" : "")
+            + ": held until %s (%s).";
+    return heldUntil(
+        next,
+        situation,
+        deferred ? reason.rule() : "medium.busy",
+        deferred ? reason.text().replace("%", "%%") + " " + meeting : meeting);
+  }
+
+  private static String end(Instant end, Instant from, ZoneId zone) {
+    var local = end.atZone(zone);
+    return local.toLocalDate().equals(from.atZone(zone).toLocalDate())
+        ? HOUR.format(local)
+        : CLOCK.format(local);
   }
 
   /** Held only while waiting costs less than interrupting: never past the deadline. */

@@ -51,6 +51,7 @@ final class Features implements CelVariableResolver {
       case WORKING -> situation.working();
       case AWAY -> situation.away();
       case BACK -> situation.minutesAway();
+      case BUSY -> situation.busy();
       case INTERRUPTIONS -> (long) situation.interruptionsToday();
       case SPEAKS -> situation.speaks();
       case SPEAKERS -> (long) situation.speakers();

@@ -41,6 +41,7 @@ public final class Language {
           Feature.WORKING,
           Feature.AWAY,
           Feature.BACK,
+          Feature.BUSY,
           Feature.INTERRUPTIONS,
           Feature.SPEAKS);
 

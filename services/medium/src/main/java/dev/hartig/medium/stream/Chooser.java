@@ -75,6 +75,7 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
         SituationCodec.situations(
             audience,
             one -> find(directory, audience, "/person/", one),
+            one -> find(directory, audience, "/busy/", one),
             one -> rulebooks.preferences(find(preferences, audience, "/", one)),
             one -> attention(audience, one));
     for (var i = 0; i < situations.size(); i++) {

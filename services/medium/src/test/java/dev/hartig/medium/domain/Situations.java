@@ -32,6 +32,7 @@ public final class Situations {
   private List<Absence> away = List.of();
   private Preferences preferences = Preferences.NONE;
   private Attention attention = Attention.FREE;
+  private Busy busy = Busy.NEVER;
   private List<Presence> others = List.of();
   private int recipients = 1;
   private @Nullable String author;
@@ -92,6 +93,12 @@ public final class Situations {
     return this;
   }
 
+  /** The meetings of the recipient in question. */
+  public Situations busy(Meeting... values) {
+    busy = new Busy(List.of(values));
+    return this;
+  }
+
   static Presence there(WorkingHours hours) {
     return new Presence(hours.zone(), hours, List.of());
   }
@@ -124,7 +131,7 @@ public final class Situations {
     company.add(presence);
     return new Situation(
         matter,
-        new Recipient(role, presence, preferences, Set.of("ann"), attention),
+        new Recipient(role, presence, preferences, Set.of("ann"), attention, busy),
         new Company(Math.max(recipients, others.size() + 1), asOf, company),
         talk);
   }

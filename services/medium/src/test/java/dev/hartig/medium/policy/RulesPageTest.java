@@ -251,9 +251,19 @@ class RulesPageTest {
       | | at once, if the deadline is not after the next beginning | `medium.deadline` |
       | | at once, if the directory holds no working hours | `medium.no-hours` |
       | working hours, for what interrupts | at the next even hour at which they work, or in the digest, if more was spent than it is worth (below) | `medium.budget` |
+      | working hours or next start, for what interrupts | when the meeting is over that the moment lies in, and they work; after three hours of meetings all the same (below) | `medium.busy` |
 
       Now is the signal's `asOf`. For imported history that is its own time, so a deferred moment may lie
       in the past.
+
+      ## Meetings
+
+      What a rule sends by a medium that interrupts, in working hours or at the next start, does not come in the middle of a
+      meeting of the recipient's [calendar](directory-file.md#who-is-busy) but at its end. Meetings with at most five minutes between them are one.
+      Where work has ended by then, or quiet hours have begun, it comes when these allow it. Of meetings at most three hours
+      are waited for, all in all; then it comes all the same. `medium.deadline` goes before: what would have its deadline by
+      then comes at once. Nothing waits on realtime, and what does not interrupt disturbs nobody. What is held for something
+      else first, and then for a meeting, keeps its reason and says of the meeting behind it.
 
       ## Interruptions spent
 

@@ -8,6 +8,8 @@ import dev.hartig.schemas.Absence;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Avoidance;
+import dev.hartig.schemas.BusyTime;
+import dev.hartig.schemas.BusyTimes;
 import dev.hartig.schemas.DigestTime;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
@@ -187,6 +189,37 @@ class MediumTopologyTest {
 
     // Then
     assertThat(dispatches(Channel.FAST).readValue().getNotBefore()).isEqualTo(EVENING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAST, 2026-03-03T10:30:00Z", "REALTIME, 2026-03-03T10:00:00Z"})
+  void holdsForTheEndOfAMeetingWhatIsNotRealtime(Channel channel, Instant when) {
+    // Given: eleven o'clock in Berlin, in a meeting until half past
+    open(channel);
+    var now = Instant.parse("2026-03-03T10:00:00Z");
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", ann("Europe/Berlin", 1, 2, 3, 4, 5));
+    in(Topics.DIRECTORY)
+        .pipeInput("acme/busy/ann", busy("ann", now.minusSeconds(1800), now.plusSeconds(1800)));
+    var audience = audience(channel, recipient("ann", true, RecipientRole.RESPONSIBLE));
+    audience.getMatter().getEnvelope().setAsOf(now);
+
+    // When
+    in(Topics.audiences(channel)).pipeInput(KEY, audience);
+
+    // Then
+    assertThat(dispatches(channel).readValue().getNotBefore()).isEqualTo(when);
+  }
+
+  private static DirectoryEntry busy(String person, Instant from, Instant until) {
+    // One that ends before it begins is passed over.
+    return DirectoryEntry.newBuilder()
+        .setOrganisation("acme")
+        .setEntry(
+            BusyTimes.newBuilder()
+                .setPerson(person)
+                .setTimes(List.of(new BusyTime(until, from), new BusyTime(from, until)))
+                .build())
+        .build();
   }
 
   @Test

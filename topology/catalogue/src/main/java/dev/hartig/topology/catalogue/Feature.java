@@ -24,6 +24,10 @@ public enum Feature {
   AWAY("away", Kind.TRUTH, "the recipient is away now"),
   BACK(
       "back", Kind.WHOLE, "minutes until the recipient, who is away, works again; 0 when not away"),
+  BUSY(
+      "busy",
+      Kind.TRUTH,
+      "the recipient is in a meeting now, as their calendar says; false on realtime"),
   INTERRUPTIONS(
       "interruptions",
       Kind.WHOLE,

@@ -207,12 +207,12 @@ public final class Topics {
   public static final Topic<DirectoryEntry> DIRECTORY =
       state(
           "hartig.directory",
-          "<organisation>/{person,team,handle,owner,override}/<id>",
+          "<organisation>/{person,team,handle,owner,override,busy}/<id>",
           DirectoryEntry.class,
           new Owner.One(GATEWAY),
           Set.of(ROUTING, MEDIUM, MEMORY, ALERTING, GATEWAY),
           Partitions.SINGLE,
-          "people, teams, roles, ownership, working hours, who is on call");
+          "people, teams, roles, ownership, working hours, who is on call, who is busy");
 
   /**
    * Who works on which thread and, under a key that no thread has, who knows about which subject.

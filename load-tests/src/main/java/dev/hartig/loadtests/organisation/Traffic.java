@@ -1,4 +1,4 @@
-package dev.hartig.loadtests.decision;
+package dev.hartig.loadtests.organisation;
 
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.ConsentScope;
@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** What happens in a large organisation: alerts of services, and issues that are incidents. */
-final class Traffic {
+public final class Traffic {
 
   private Traffic() {}
 
   /** Signals of a seed, each with another resource, people and thread. */
-  static List<Signal> signals(LargeOrganisation organisation, Channel channel, int many) {
+  public static List<Signal> signals(LargeOrganisation organisation, Channel channel, int many) {
     var chance = new SplittableRandom(4711);
     return IntStream.range(0, many)
         .mapToObj(number -> signal(organisation, channel, number, chance))
@@ -25,7 +25,7 @@ final class Traffic {
   }
 
   /** Who took part in a thread before, as realtime knows it without memory: none to six. */
-  static List<String> participants(LargeOrganisation organisation, int number) {
+  public static List<String> participants(LargeOrganisation organisation, int number) {
     var chance = new SplittableRandom(number);
     return IntStream.range(0, chance.nextInt(7))
         .mapToObj(any -> LargeOrganisation.handle(chance.nextInt(organisation.people())))

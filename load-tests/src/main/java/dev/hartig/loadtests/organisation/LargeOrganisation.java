@@ -1,4 +1,4 @@
-package dev.hartig.loadtests.decision;
+package dev.hartig.loadtests.organisation;
 
 import dev.hartig.schemas.Absence;
 import dev.hartig.schemas.DirectoryEntry;
@@ -20,10 +20,14 @@ import java.util.stream.IntStream;
  * that there are twice as many rules of ownership as teams. Three services in four are depended on
  * by two others; every other team has somebody on call; one person in twenty is away.
  */
-final class LargeOrganisation {
+public final class LargeOrganisation {
 
-  static final String NAME = "acme";
-  static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+  /** Its id. */
+  public static final String NAME = "acme";
+
+  /** A morning at work, by which its absences go. */
+  public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
   private static final int TEAM = 10;
   private static final List<String> ZONES =
       List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata");
@@ -34,7 +38,7 @@ final class LargeOrganisation {
   /**
    * @param people how many, a multiple of ten
    */
-  LargeOrganisation(int people) {
+  public LargeOrganisation(int people) {
     this.people = people;
     for (var number = 0; number < people; number++) {
       person(number);
@@ -46,20 +50,23 @@ final class LargeOrganisation {
     }
   }
 
-  int teams() {
+  /** How many teams. */
+  public int teams() {
     return people / TEAM;
   }
 
-  int people() {
+  /** How many people. */
+  public int people() {
     return people;
   }
 
-  /** By the topic's key. */
-  Map<String, DirectoryEntry> directory() {
+  /** Its entries by the topic's key, as the gateway writes them. */
+  public Map<String, DirectoryEntry> directory() {
     return directory;
   }
 
-  static String handle(int person) {
+  /** The handle by which a person speaks. */
+  public static String handle(int person) {
     return "github:p" + person;
   }
 
