@@ -129,6 +129,7 @@ class UndeliverableTest {
     // When
     gaveUp(1, Medium.EMAIL, "mail", "mail");
     gaveUp(2, Medium.PAGE, "webhook:pager", "webhook:pager");
+    gaveUp(alert().revision(), Medium.PAGE, "webhook:pager", "webhook:pager");
 
     // Then
     assertThat(told).hasSize(3);

@@ -126,6 +126,36 @@ class LandingTopologyTest {
   }
 
   @Test
+  void whoMayHaveBeenReachedByAMediumBeforeKeepsTheirTime() {
+    // Given: a call of which nothing is known, and a mail after it
+    run(Channel.REALTIME);
+    var call = Samples.dispatch("d1", "ann", Medium.CALL, START);
+    var next = new Reason("medium.next", "Next.", 0d, List.of());
+    call.setFallbacks(List.of(new Fallback(Medium.EMAIL, 300_000L, next)));
+    call.getRecipient()
+        .setEscalation(
+            EscalationStep.newBuilder()
+                .setStep(0)
+                .setAfter(Duration.ofMinutes(15).toMillis())
+                .setLast(false)
+                .setAsked(List.of("ann"))
+                .build());
+    dispatches.pipeInput(KEY, call);
+    driver.advanceWallClockTime(Duration.ofMinutes(5));
+    var mailed = alerts.readValuesToList().getLast();
+
+    // When
+    receipts.pipeInput(KEY, bounced(mailed, "mail", carriers("mail")));
+    var atOnce = escalations.readValuesToList();
+    driver.advanceWallClockTime(Duration.ofMinutes(10));
+
+    // Then
+    assertThat(mailed.getMedium()).isEqualTo(Medium.EMAIL);
+    assertThat(atOnce).isEmpty();
+    assertThat(escalations.readValuesToList()).hasSize(1);
+  }
+
+  @Test
   void onRealtimeTheNextAreAskedAtOnceWhenNoMediumReachesAnybody() {
     // Given
     run(Channel.REALTIME);

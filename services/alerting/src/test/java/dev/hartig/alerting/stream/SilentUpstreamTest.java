@@ -186,6 +186,44 @@ class SilentUpstreamTest {
   }
 
   @Test
+  void oneOfSeveralComesBackAsOftenAsItFellSilent() {
+    // Given: another lasts all the time, so that the alert stays open
+    run(Channel.FAST);
+    here.begins(THREAD, "s1", "Slow", "a");
+    here.begins(THREAD, "s2", "Slow", "b");
+    var grouped = new ArrayList<Integer>();
+
+    // When
+    for (var i = 0; i < 2; i++) {
+      passes(Duration.ofMinutes(3));
+      here.lasts(THREAD, "s2", "Slow", "b");
+      passes(Duration.ofMinutes(3));
+      here.lasts(THREAD, "s2", "Slow", "b");
+      here.alerts.readValuesToList();
+      here.lasts(THREAD, "s1", "Slow", "a");
+      here.alerts.readValuesToList().forEach(alert -> grouped.add(alert.getGrouped()));
+    }
+
+    // Then
+    assertThat(grouped).containsExactly(3, 4);
+  }
+
+  @Test
+  void anotherEpisodeOfWhatFellSilentIsNotTheOneThatIsBack() {
+    // Given
+    run(Channel.FAST);
+    here.begins(THREAD, "s1", "Slow", "a");
+    passes(Duration.ofMinutes(10));
+    here.told();
+
+    // When: its beginning, a signal, is still on its way
+    here.say(THREAD, "s1", "Slow", "a", here.now(), null);
+
+    // Then
+    assertThat(here.told()).isEmpty();
+  }
+
+  @Test
   void allThatIsBackIsInTheAlertAgain() {
     // Given: a group of two falls silent
     run(Channel.FAST);
