@@ -196,7 +196,7 @@ class LandingClusterTest {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "by_duration:PT5M");
+            "earliest");
     return new ReceiverLoop(
         receiver.name(),
         Topics.alerts(Channel.REALTIME),
