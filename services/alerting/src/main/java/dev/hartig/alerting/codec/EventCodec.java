@@ -6,10 +6,13 @@ import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Novelty;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Note;
+import dev.hartig.schemas.Receipt;
+import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -88,6 +91,26 @@ public final class EventCodec {
         recollection.getHistory().stream()
             .map(h -> new Note("history", h.getTitle(), h.getAt(), h.getSignalId()));
     return Stream.of(decisions, commitments, history).flatMap(notes -> notes).toList();
+  }
+
+  /**
+   * What a receipt says of a delivery; empty where its transport stands for no medium, and where it
+   * is none of a delivery.
+   */
+  public static Optional<Event> delivered(Receipt receipt) {
+    var carriers = receipt.getCarriers();
+    var taken = receipt.getKind() == ReceiptKind.DELIVERED;
+    return carriers == null || !(taken || receipt.getKind() == ReceiptKind.BOUNCED)
+        ? Optional.empty()
+        : Optional.of(
+            new Event.DeliveryEnded(
+                receipt.getAlertId(),
+                receipt.getRevision(),
+                medium(carriers.getMedium()),
+                receipt.getTransport(),
+                carriers.getTransports(),
+                taken,
+                receipt.getDetail()));
   }
 
   /** Memory's lines as an event. */

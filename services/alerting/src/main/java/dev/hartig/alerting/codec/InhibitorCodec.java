@@ -2,6 +2,7 @@ package dev.hartig.alerting.codec;
 
 import dev.hartig.alerting.domain.Labels;
 import dev.hartig.alerting.domain.Source;
+import dev.hartig.schemas.Episode;
 import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Signal;
@@ -70,12 +71,21 @@ public final class InhibitorCodec {
    * Key of the record: each channel tells for itself, so that none takes back what another says.
    */
   public static String key(Inhibitor inhibitor, Channel channel) {
-    return inhibitor.getOrganisation()
-        + "/"
-        + channel.word()
-        + "/"
-        + inhibitor.getThread()
-        + "/"
-        + inhibitor.getEpisode().getKey();
+    return key(
+        inhibitor.getOrganisation(),
+        channel,
+        inhibitor.getThread(),
+        inhibitor.getEpisode().getKey());
+  }
+
+  /** The same of a condition by its names. */
+  public static String key(String organisation, Channel channel, String thread, String condition) {
+    return organisation + "/" + channel.word() + "/" + thread + "/" + condition;
+  }
+
+  /** The same condition, over since a moment. */
+  public static Inhibitor ended(Inhibitor inhibitor, Instant endedAt) {
+    var episode = Episode.newBuilder(inhibitor.getEpisode()).setEndedAt(endedAt).build();
+    return Inhibitor.newBuilder(inhibitor).setEpisode(episode).build();
   }
 }

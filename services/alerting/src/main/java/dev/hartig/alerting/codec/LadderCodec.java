@@ -3,12 +3,14 @@ package dev.hartig.alerting.codec;
 import dev.hartig.alerting.domain.Effect;
 import dev.hartig.alerting.domain.Fallback;
 import dev.hartig.alerting.domain.Ladder;
+import dev.hartig.alerting.domain.Landing;
 import dev.hartig.alerting.domain.Plan;
 import dev.hartig.alerting.domain.Role;
 import dev.hartig.alerting.domain.Rung;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.AlertLadder;
+import dev.hartig.schemas.AlertLanding;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.AlertState;
 import dev.hartig.schemas.Dispatch;
@@ -56,6 +58,7 @@ public final class LadderCodec {
         .setTold(ladder.told())
         .setEscalation(step(ladder.rung()))
         .setRelieved(ladder.relieved())
+        .setLanding(stored(ladder.landing()))
         .build();
   }
 
@@ -82,7 +85,32 @@ public final class LadderCodec {
             stored.getSince(),
             stored.getTold(),
             rung(stored.getEscalation()),
-            stored.getRelieved());
+            stored.getRelieved(),
+            landing(stored));
+  }
+
+  private static AlertLanding stored(Landing landing) {
+    return new AlertLanding(
+        landing.since(),
+        landing.givenUp(),
+        landing.fate() == Landing.Fate.TAKEN,
+        landing.fate() == Landing.Fate.LOST,
+        landing.before());
+  }
+
+  /** Whoever was told by an earlier version may have been reached. */
+  private static Landing landing(AlertLadder ladder) {
+    var stored = ladder.getLanding();
+    if (stored == null) {
+      var told = ladder.getSince() != null;
+      return new Landing(told ? 1 : 0, List.of(), Landing.Fate.OPEN, ladder.getTried() > 0);
+    }
+    var open = stored.getTaken() ? Landing.Fate.TAKEN : Landing.Fate.OPEN;
+    return new Landing(
+        stored.getSince(),
+        stored.getGivenUp(),
+        stored.getLost() ? Landing.Fate.LOST : open,
+        stored.getBefore());
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.hartig.alerting.codec;
 
+import dev.hartig.alerting.domain.Medium;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the revision in the receiver's format
  * @param headers of the format itself, beside those that every one has
  * @param origin where it comes from
+ * @param errand by which medium it reaches its recipient
  */
 public record Notification(
     String alertId,
@@ -27,10 +30,51 @@ public record Notification(
     String contentType,
     String body,
     Map<String, String> headers,
-    Origin origin) {
+    Origin origin,
+    Errand errand) {
 
   public Notification {
     headers = Map.copyOf(headers);
+  }
+
+  /** One that tells nobody by any medium. */
+  public Notification(
+      String alertId,
+      int revision,
+      Subject subject,
+      boolean wanted,
+      @Nullable String traceparent,
+      String contentType,
+      String body,
+      Map<String, String> headers,
+      Origin origin) {
+    this(
+        alertId,
+        revision,
+        subject,
+        wanted,
+        traceparent,
+        contentType,
+        body,
+        headers,
+        origin,
+        Errand.NONE);
+  }
+
+  /**
+   * By which medium a notification reaches its recipient.
+   *
+   * @param medium null where it tells them nothing: that somebody has taken it, or that it is over
+   * @param carriers transports that stand for the medium, and bring it to this recipient; empty
+   *     where whoever brings it stands for none
+   */
+  public record Errand(@Nullable Medium medium, List<String> carriers) {
+
+    static final Errand NONE = new Errand(null, List.of());
+
+    public Errand {
+      carriers = List.copyOf(carriers);
+    }
   }
 
   /**
@@ -61,18 +105,60 @@ public record Notification(
   /** The same, from there. */
   public Notification from(Origin origin) {
     return new Notification(
-        alertId, revision, subject, wanted, traceparent, contentType, body, headers, origin);
+        alertId,
+        revision,
+        subject,
+        wanted,
+        traceparent,
+        contentType,
+        body,
+        headers,
+        origin,
+        errand);
+  }
+
+  /** The same, brought by these. */
+  public Notification carriedBy(List<String> carriers) {
+    return with(new Errand(errand.medium(), carriers));
+  }
+
+  /** The same, which tells its recipient nothing. */
+  Notification tellingNobody() {
+    return with(Errand.NONE);
+  }
+
+  private Notification with(Errand other) {
+    return new Notification(
+        alertId, revision, subject, wanted, traceparent, contentType, body, headers, origin, other);
   }
 
   /** The same, to be posted or not. */
   public Notification wanted(boolean posted) {
     return new Notification(
-        alertId, revision, subject, posted, traceparent, contentType, body, headers, origin);
+        alertId,
+        revision,
+        subject,
+        posted,
+        traceparent,
+        contentType,
+        body,
+        headers,
+        origin,
+        errand);
   }
 
   /** The same, with headers of its format. */
   public Notification with(Map<String, String> ofFormat) {
     return new Notification(
-        alertId, revision, subject, wanted, traceparent, contentType, body, ofFormat, origin);
+        alertId,
+        revision,
+        subject,
+        wanted,
+        traceparent,
+        contentType,
+        body,
+        ofFormat,
+        origin,
+        errand);
   }
 }

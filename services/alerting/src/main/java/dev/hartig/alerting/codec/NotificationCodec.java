@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Envelope;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,7 +59,10 @@ public final class NotificationCodec {
         contentType,
         body,
         Map.of(),
-        Notification.Origin.none());
+        Notification.Origin.none(),
+        alert.getNotify()
+            ? new Notification.Errand(EventCodec.medium(alert.getMedium()), List.of())
+            : Notification.Errand.NONE);
   }
 
   private static ObjectNode event(Alert alert) {

@@ -46,7 +46,9 @@ public final class PagerDutyCodec {
             describe(event, alert);
           }
         });
-    return NotificationCodec.notification(alert, action.isPresent(), "application/json", event);
+    var made = NotificationCodec.notification(alert, action.isPresent(), "application/json", event);
+    // What was triggered is to be closed there, by whatever medium somebody was told since.
+    return action.filter(Action.TRIGGER::equals).isPresent() ? made : made.tellingNobody();
   }
 
   /** What to tell; empty when it is nothing to PagerDuty, such as what memory adds. */

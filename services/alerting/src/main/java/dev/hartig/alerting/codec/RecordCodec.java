@@ -3,6 +3,7 @@ package dev.hartig.alerting.codec;
 import dev.hartig.alerting.domain.Effect;
 import dev.hartig.alerting.domain.Telling;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Carriers;
 import dev.hartig.schemas.Channel;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.ReceiptKind;
@@ -78,6 +79,15 @@ public final class RecordCodec {
         .setAttempts(attempts)
         .setAt(now)
         .build();
+  }
+
+  /** Who was to bring a notification by its medium; null where that is not known. */
+  public static @Nullable Carriers carriers(Notification sent) {
+    var errand = sent.errand();
+    var medium = errand.medium();
+    return medium == null || errand.carriers().isEmpty()
+        ? null
+        : new Carriers(AlertCodec.medium(medium), errand.carriers());
   }
 
   /** A decision of the machine. */

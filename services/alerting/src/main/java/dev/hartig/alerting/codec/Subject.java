@@ -1,6 +1,7 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.schemas.Matter;
+import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.Response;
 
 /**
@@ -24,6 +25,15 @@ public record Subject(String organisation, String thread, String signalId, Strin
   public static Subject of(Response response) {
     return new Subject(
         response.getOrganisation(), response.getThread(), "", response.getRecipient());
+  }
+
+  /** What a receipt is about. */
+  public static Subject of(Receipt receipt) {
+    return new Subject(
+        receipt.getOrganisation(),
+        receipt.getThread(),
+        receipt.getSignalId(),
+        receipt.getRecipient());
   }
 
   /** Key of all records about the thread. */

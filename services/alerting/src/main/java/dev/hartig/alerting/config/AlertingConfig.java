@@ -129,6 +129,12 @@ public interface AlertingConfig {
     /** Ids of the recipients whose alerts it receives; all when none is named. */
     Optional<Set<String>> recipients();
 
+    /**
+     * Media that it stands for: it receives what reaches people by these, and what it gives up for
+     * good is told by the next. All when none is named, and then it stands for none.
+     */
+    Optional<Set<Medium>> media();
+
     /** Addresses and ranges that are not public and may be posted to; beside delivery's. */
     Optional<List<String>> allow();
   }

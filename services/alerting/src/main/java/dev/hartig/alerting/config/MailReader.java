@@ -61,7 +61,8 @@ final class MailReader {
             List.of(),
             mail.channels(),
             mail.recipients().orElse(Set.of()),
-            guard));
+            guard,
+            mail.media()));
   }
 
   private URI url(String text, AddressGuard guard) {

@@ -1,6 +1,7 @@
 package dev.hartig.alerting.config;
 
 import dev.hartig.alerting.codec.Subscription;
+import dev.hartig.alerting.domain.Medium;
 import dev.hartig.topology.catalogue.Channel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A receiver of webhooks, the mail server, or a program that subscribed, checked.
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  * @param channels whose alerts it receives
  * @param recipients whose alerts it receives; all when empty
  * @param guard which addresses its name may lead to
+ * @param media that it stands for, and by which whoever is told gets alerts from it; when empty it
+ *     receives all, and stands for none
  */
 public record Receiver(
     String name,
@@ -34,7 +38,8 @@ public record Receiver(
     List<String> secrets,
     Set<Channel> channels,
     Set<String> recipients,
-    AddressGuard guard) {
+    AddressGuard guard,
+    Set<Medium> media) {
 
   /** Name of the mail server, the only receiver that is none of webhooks. */
   public static final String MAIL = "mail";
@@ -43,6 +48,19 @@ public record Receiver(
     secrets = List.copyOf(secrets);
     channels = Set.copyOf(channels);
     recipients = Set.copyOf(recipients);
+    media = Set.copyOf(media);
+  }
+
+  /** One that stands for no medium. */
+  public Receiver(
+      String name,
+      URI url,
+      Format format,
+      List<String> secrets,
+      Set<Channel> channels,
+      Set<String> recipients,
+      AddressGuard guard) {
+    this(name, url, format, secrets, channels, recipients, guard, Set.of());
   }
 
   /** Where receipts say they come from. */
@@ -68,6 +86,33 @@ public record Receiver(
   /** Whether alerts for this recipient go to it. */
   public boolean wants(String recipient) {
     return recipients.isEmpty() || recipients.contains(recipient);
+  }
+
+  /**
+   * Whether what tells somebody by this medium goes to it.
+   *
+   * @param medium null where it tells them nothing, which goes to all
+   */
+  public boolean wants(@Nullable Medium medium) {
+    return medium == null || media.isEmpty() || media.contains(medium);
+  }
+
+  /**
+   * Transports that stand for a medium and bring a channel's alerts to a recipient, in the order of
+   * their names; empty where this one does not stand for it.
+   *
+   * @param all receivers there are
+   */
+  public List<String> carriers(
+      List<Receiver> all, Channel channel, String recipient, @Nullable Medium medium) {
+    return medium == null || !media.contains(medium)
+        ? List.of()
+        : all.stream()
+            .filter(one -> one.media().contains(medium))
+            .filter(one -> one.channels().contains(channel) && one.wants(recipient))
+            .map(Receiver::transport)
+            .sorted()
+            .toList();
   }
 
   /** Name and host: secrets must not get into a log, and the path of an address may be one. */

@@ -72,7 +72,8 @@ final class ReceiverReader {
                 secrets,
                 webhook.channels(),
                 webhook.recipients().orElse(Set.of()),
-                guard));
+                guard,
+                webhook.media().orElse(Set.of())));
   }
 
   private Format format(String prefix, AlertingConfig.Webhook webhook) {

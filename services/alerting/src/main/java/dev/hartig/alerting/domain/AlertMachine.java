@@ -20,6 +20,7 @@ public final class AlertMachine {
   private final Quiet quiet;
   private final Episodes episodes;
   private final Climb climb;
+  private final Undeliverable undeliverable;
 
   /**
    * @param pace how the channel's alerts live
@@ -30,6 +31,7 @@ public final class AlertMachine {
     quiet = new Quiet(pace);
     episodes = new Episodes(pace);
     climb = new Climb(pace);
+    undeliverable = new Undeliverable(pace);
   }
 
   /** What an event leads to where nothing is silenced. */
@@ -44,15 +46,12 @@ public final class AlertMachine {
    * @param now wall time; only timers, silences and stamps depend on it
    */
   public Transition on(State state, Event event, Silences silences, Instant now) {
-    var decided = decide(state, event, silences, now);
+    var decided =
+        switch (state) {
+          case Absent absent -> onAbsent(absent, event, silences, now);
+          case Tracked tracked -> onTracked(tracked, event, silences, now);
+        };
     return climb.heeding(state, event, decided, now);
-  }
-
-  private Transition decide(State state, Event event, Silences silences, Instant now) {
-    return switch (state) {
-      case Absent absent -> onAbsent(absent, event, silences, now);
-      case Tracked tracked -> onTracked(tracked, event, silences, now);
-    };
   }
 
   private Transition onAbsent(Absent absent, Event event, Silences silences, Instant now) {
@@ -67,6 +66,7 @@ public final class AlertMachine {
       case Event.EpisodeLasts lasts -> Transition.to(absent);
       case Event.EpisodeEnded ended -> Transition.to(absent);
       case Event.Relieved relieved -> Transition.to(absent);
+      case Event.DeliveryEnded ended -> Transition.to(absent);
       case Event.SilencesChanged changed -> Transition.to(absent);
       case Event.TimerDue timer -> Transition.to(absent);
     };
@@ -86,6 +86,8 @@ public final class AlertMachine {
           quiet.heeding(silences, tracked, event, episodes.lasts(tracked, now), now);
       case Event.EpisodeEnded ended -> episodes.ended(tracked, ended, now);
       case Event.Relieved relieved -> climb.relieved(tracked, relieved, now);
+      case Event.DeliveryEnded ended ->
+          undeliverable.ended(tracked, ended, quiet.hush(silences, tracked, now).isPresent(), now);
       case Event.SilencesChanged changed -> quiet.review(silences, tracked, now);
       case Event.TimerDue due ->
           tracked.timers().due(due.timer(), now)
@@ -266,10 +268,8 @@ public final class AlertMachine {
 
   private static Transition late(Tracked tracked) {
     var alert = tracked.alert();
-    var detail =
-        "The alert is "
-            + (alert.standing() == Standing.EXPIRED ? Outcome.EXPIRED : Outcome.RESOLVED).word()
-            + " already.";
+    var closed = alert.standing() == Standing.EXPIRED ? Outcome.EXPIRED : Outcome.RESOLVED;
+    var detail = "The alert is " + closed.word() + " already.";
     return Transition.to(
         tracked,
         receipt(ReceiptKind.TOO_LATE, alert.revision(), alert.id(), detail),

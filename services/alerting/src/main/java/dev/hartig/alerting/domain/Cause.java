@@ -8,7 +8,9 @@ public enum Cause {
   GROUPED,
   /** A pending alert's moment. */
   DUE,
-  /** The next medium, because the one before it brought no sign of life. */
+  /**
+   * The next medium, because the one before it brought no sign of life, or did not come through.
+   */
   FALLBACK,
   /** They gave no sign of life, so that others are asked. */
   ESCALATED,

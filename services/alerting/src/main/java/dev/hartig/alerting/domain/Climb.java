@@ -92,7 +92,7 @@ final class Climb {
                 tracked.dispatches(),
                 now,
                 tracked.signals(),
-                ladder.climbed(now)),
+                ladder.climbed(now, alert.revision())),
             new Effect.Publish(alert, true),
             new Effect.Audit(Outcome.FALLBACK, alert.id(), alert.revision(), why)));
   }
@@ -101,7 +101,12 @@ final class Climb {
   static Transition unanswered(Tracked tracked, Transition then) {
     var alert = tracked.alert();
     var told = Telling.of(tracked);
-    if (told == null || tracked.ladder().relieved() || !tracked.ladder().asksBy(told.medium())) {
+    var ladder = tracked.ladder();
+    // Of what did not come to them no sign of life is missing.
+    if (told == null
+        || ladder.relieved()
+        || ladder.landing().fate() == Landing.Fate.LOST
+        || !ladder.asksBy(told.medium())) {
       return then;
     }
     return then.with(
@@ -116,11 +121,8 @@ final class Climb {
 
   /** Whoever had time enough, and was told by every medium there is, has not answered. */
   Transition escalate(Tracked tracked, Instant now) {
-    var before = tracked.alert();
-    var ladder = tracked.ladder();
-    var told = Objects.requireNonNull(ladder.told());
-    var rung = Objects.requireNonNull(ladder.rung());
-    var tried = ladder.tried();
+    var told = Objects.requireNonNull(tracked.ladder().told());
+    var tried = tracked.ladder().tried();
     var why =
         Reason.of(
             "alerting.escalated",
@@ -130,6 +132,15 @@ final class Climb {
                     tried == 0
                         ? ""
                         : ", with %d fallback%s tried".formatted(tried, tried == 1 ? "" : "s")));
+    return escalated(tracked, why, pace, now);
+  }
+
+  /** Whoever comes next is asked. */
+  static Transition escalated(Tracked tracked, Reason why, Pace pace, Instant now) {
+    var before = tracked.alert();
+    var ladder = tracked.ladder();
+    var told = Objects.requireNonNull(ladder.told());
+    var rung = Objects.requireNonNull(ladder.rung());
     var live = now.plus(pace.timeToLive());
     // What is still to be told is told before it expires.
     var end = live.isAfter(before.expiresAt()) ? live : before.expiresAt();
@@ -190,6 +201,7 @@ final class Climb {
           when due.timer() == Timer.FALLBACK && after.alert().cause() == Cause.FALLBACK ->
           after.ladder();
       case Event.Relieved relieved -> after.ladder();
+      case Event.DeliveryEnded ended -> after.ladder();
       default -> earlier.ladder();
     };
   }
@@ -226,9 +238,13 @@ final class Climb {
                 && earlier != null
                 && earlier.alert().standing() == Standing.SUPPRESSED
                 && !after.timers().at().containsKey(Timer.NOTIFY);
-        yield ladder.since() == null && (notifies(decided) || knowsAll)
-            ? ladder.since(now)
-            : ladder;
+        if (ladder.since() != null) {
+          yield ladder;
+        }
+        if (notifies(decided)) {
+          yield ladder.since(now).landing(ladder.landing().told(after.alert().revision()));
+        }
+        yield knowsAll ? ladder.since(now) : ladder;
       }
       // The wait begins anew when nothing keeps it quiet any more.
       case SUPPRESSED -> ladder.since(null);

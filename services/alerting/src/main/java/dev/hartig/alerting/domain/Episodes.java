@@ -17,6 +17,8 @@ import java.time.Instant;
  */
 record Episodes(Pace pace) {
 
+  private static final String SILENT = "alerting.silent";
+
   /** A condition lasts; to be asked again whether something keeps the alert quiet. */
   Transition lasts(Tracked tracked, Instant now) {
     return switch (tracked.alert().standing()) {
@@ -35,19 +37,39 @@ record Episodes(Pace pace) {
     }
     if (!ended.last()) {
       var why =
-          Reason.of(
-              "alerting.ended",
-              ended.what() + " is over since " + ended.endedAt() + "; others of the alert last.");
+          ended.silent()
+              ? Reason.of(SILENT, silent(ended) + " Others of the alert last.")
+              : Reason.of(
+                  "alerting.ended",
+                  ended.what()
+                      + " is over since "
+                      + ended.endedAt()
+                      + "; others of the alert last.");
       var next = alert.revised(Cause.ENDED, alert.standing(), alert.expiresAt(), why, now);
       return moved(tracked, next, tracked.timers(), false, Outcome.ENDED, why);
     }
     var why =
-        Reason.of(
-            "alerting.over",
-            "Upstream says that it is over: " + ended.what() + ", since " + ended.endedAt() + ".");
+        ended.silent()
+            ? Reason.of(SILENT, silent(ended))
+            : Reason.of(
+                "alerting.over",
+                "Upstream says that it is over: "
+                    + ended.what()
+                    + ", since "
+                    + ended.endedAt()
+                    + ".");
     var next = alert.revised(Cause.ENDED, Standing.RESOLVED, now, why, now);
     var timers = Timers.only(Timer.PURGE, now.plus(pace.retention()));
     return moved(tracked, next, timers, wasTold(tracked), Outcome.RESOLVED, why);
+  }
+
+  /** Nobody has said that it is over; what is known is how long it was said to hold. */
+  private static String silent(Event.EpisodeEnded ended) {
+    return "Upstream has fallen silent and is taken to mean that it is over: "
+        + ended.what()
+        + " was to hold until "
+        + ended.endedAt()
+        + " unless it was said again.";
   }
 
   /** Whether the recipient is waiting to hear of its end: not while it is kept quiet. */

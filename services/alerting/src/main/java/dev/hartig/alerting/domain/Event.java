@@ -92,13 +92,20 @@ public sealed interface Event {
   record EpisodeLasts() implements Event {}
 
   /**
-   * Upstream says that a condition which the alert stands for is over.
+   * A condition which the alert stands for is over.
    *
    * @param what the condition, in words
-   * @param endedAt when it was over
+   * @param endedAt when it was over; how long it was said to hold, where upstream fell silent
    * @param last whether the alert stands for nothing else
+   * @param silent whether nobody said so, and nothing more was heard of it
    */
-  record EpisodeEnded(String what, Instant endedAt, boolean last) implements Event {}
+  record EpisodeEnded(String what, Instant endedAt, boolean last, boolean silent) implements Event {
+
+    /** Upstream says so. */
+    public EpisodeEnded(String what, Instant endedAt, boolean last) {
+      this(what, endedAt, last, false);
+    }
+  }
 
   /**
    * Somebody else who was asked to act has taken the matter.
@@ -107,6 +114,32 @@ public sealed interface Event {
    * @param closed whether they closed it
    */
   record Relieved(String by, boolean closed) implements Event {}
+
+  /**
+   * A transport that stands for a medium has brought a revision, or given it up for good.
+   *
+   * @param alertId the alert
+   * @param revision which of it
+   * @param medium by which it was to reach the recipient
+   * @param transport as receipts have it
+   * @param carriers all transports that were to bring it by this medium, this one among them
+   * @param taken whether it was brought
+   * @param detail one line: an answer or an error
+   */
+  record DeliveryEnded(
+      String alertId,
+      int revision,
+      Medium medium,
+      String transport,
+      List<String> carriers,
+      boolean taken,
+      String detail)
+      implements Event {
+
+    public DeliveryEnded {
+      carriers = List.copyOf(carriers);
+    }
+  }
 
   /** Silences may have changed: those that keep the alert quiet, or those that did. */
   record SilencesChanged() implements Event {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     does not run
  * @param rung who is asked next; null when nobody is
  * @param relieved whether somebody else has taken the matter, so that nobody is waited for
+ * @param landing what is known of whether it has come through
  */
 public record Ladder(
     Medium first,
@@ -27,10 +28,24 @@ public record Ladder(
     @Nullable Instant since,
     @Nullable Instant told,
     @Nullable Rung rung,
-    boolean relieved) {
+    boolean relieved,
+    Landing landing) {
 
   public Ladder {
     next = List.copyOf(next);
+  }
+
+  /** Of which nothing has come back yet. */
+  public Ladder(
+      Medium first,
+      Role role,
+      List<Fallback> next,
+      int tried,
+      @Nullable Instant since,
+      @Nullable Instant told,
+      @Nullable Rung rung,
+      boolean relieved) {
+    this(first, role, next, tried, since, told, rung, relieved, Landing.NONE);
   }
 
   /** Nobody has been told, and nobody is waited for. */
@@ -68,14 +83,24 @@ public record Ladder(
    * been tried; empty where none is to be asked, or not yet.
    */
   Optional<Instant> escalates(Medium medium) {
-    if (relieved || told == null || since == null || rung == null || rung.last()) {
+    if (told == null || since == null || rung == null || !mayAskNext()) {
       return Optional.empty();
     }
-    if (role != Role.RESPONSIBLE || !asksBy(first) || due(medium).isPresent()) {
+    if (due(medium).isPresent()) {
       return Optional.empty();
     }
     var end = told.plus(rung.after());
     return Optional.of(end.isAfter(since) ? end : since);
+  }
+
+  /** Whether somebody comes after the recipient who is to be asked if they cannot be had. */
+  boolean mayAskNext() {
+    return !relieved
+        && told != null
+        && rung != null
+        && !rung.last()
+        && role == Role.RESPONSIBLE
+        && asksBy(first);
   }
 
   /**
@@ -92,24 +117,25 @@ public record Ladder(
     var ladder = of(dispatch).or(role);
     var asked = later(rung, ladder.rung);
     var still = relieved && (asked == null || !asked.isAbove(rung));
-    return new Ladder(ladder.first, ladder.role, ladder.next, 0, null, null, asked, still);
+    return new Ladder(ladder.first, ladder.role, ladder.next, 0, null, null, asked, still, landing);
   }
 
   /** The same, with the waits running from a moment, or not running. */
   Ladder since(@Nullable Instant moment) {
     var first = moment == null || told == null ? moment : told;
-    return new Ladder(this.first, role, next, tried, moment, first, rung, relieved);
+    return new Ladder(this.first, role, next, tried, moment, first, rung, relieved, landing);
   }
 
   /** The same for whichever role demands more. */
   Ladder or(Role other) {
-    return new Ladder(first, role.or(other), next, tried, since, told, rung, relieved);
+    return new Ladder(first, role.or(other), next, tried, since, told, rung, relieved, landing);
   }
 
   /** The same, with what a further dispatch by no more interrupting a medium asks for. */
   Ladder joinedBy(Plan plan) {
     var asked = later(rung, plan.rung());
-    return new Ladder(first, role.or(plan.role()), next, tried, since, told, asked, relieved);
+    return new Ladder(
+        first, role.or(plan.role()), next, tried, since, told, asked, relieved, landing);
   }
 
   /** The one further up; of two on one step, one after whom somebody comes. */
@@ -120,14 +146,27 @@ public record Ladder(
     return other.isAbove(one) || (one.last() && !one.isAbove(other)) ? other : one;
   }
 
-  /** One fallback further, told now. */
-  Ladder climbed(Instant now) {
+  /** One fallback further, told now by this revision. */
+  Ladder climbed(Instant now, int revision) {
     return new Ladder(
-        first, role, next.subList(1, next.size()), tried + 1, now, told, rung, relieved);
+        first,
+        role,
+        next.subList(1, next.size()),
+        tried + 1,
+        now,
+        told,
+        rung,
+        relieved,
+        landing.told(revision));
+  }
+
+  /** The same, with what is known of whether it has come through. */
+  Ladder landing(Landing known) {
+    return new Ladder(first, role, next, tried, since, told, rung, relieved, known);
   }
 
   /** The same, with somebody else at it. */
   Ladder takenElsewhere() {
-    return new Ladder(first, role, next, tried, since, told, rung, true);
+    return new Ladder(first, role, next, tried, since, told, rung, true, landing);
   }
 }

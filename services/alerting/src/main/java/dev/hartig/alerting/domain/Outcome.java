@@ -12,6 +12,8 @@ public enum Outcome {
   FALLBACK,
   /** No sign of life: whoever comes next is asked. */
   ESCALATED,
+  /** It cannot come through by this medium, and nothing is left to be done about it. */
+  UNDELIVERABLE,
   /** Somebody else has taken it. */
   RELIEVED,
   RECOLLECTED,

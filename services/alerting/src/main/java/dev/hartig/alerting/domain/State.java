@@ -62,6 +62,11 @@ public sealed interface State {
           && (alert.standing() == Standing.ACKNOWLEDGED || alert.standing() == Standing.RESOLVED);
     }
 
+    /** The same, as far as this with telling its recipient. */
+    Tracked climbing(Ladder other) {
+      return new Tracked(alert, timers, dispatches, notifiedAt, signals, other);
+    }
+
     /** The same about these signals. */
     Tracked about(List<Labels> others) {
       return new Tracked(alert, timers, dispatches, notifiedAt, others, ladder);

@@ -14,9 +14,10 @@ import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Note;
+import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Response;
-import dev.hartig.schemas.Signal;
+import dev.hartig.schemas.ResponseKind;
 import dev.hartig.topology.catalogue.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ final class AlertKeeper {
   private final EpisodeStores episodes;
   private final Inhibitors inhibitors;
   private final Transitions transitions;
+  private final Conditions conditions;
   private final Review review = new Review();
 
   AlertKeeper(
@@ -58,6 +60,15 @@ final class AlertKeeper {
     transitions =
         new Transitions(channel, new AlertMachine(pace), book, meters, context, stores, episodes);
     inhibitors = new Inhibitors(channel, stores.quiet().inhibitors());
+    conditions =
+        new Conditions(
+            channel,
+            stores,
+            episodes,
+            Leases.of(context),
+            inhibitors,
+            transitions,
+            this::dispatched);
   }
 
   void hear(Record<String, Heard> record) {
@@ -65,7 +76,8 @@ final class AlertKeeper {
     switch (record.value()) {
       case Heard.OfDispatch of -> dispatched(of.dispatch(), voice);
       case Heard.OfResponse of -> responded(of.response(), voice);
-      case Heard.OfEpisode of -> followed(of.signal(), voice);
+      case Heard.OfEpisode of -> conditions.follow(of.signal(), voice);
+      case Heard.OfReceipt of -> delivered(of.receipt(), voice);
       case Heard.OfRecollection of -> recollected(of.recollection(), voice);
     }
   }
@@ -91,29 +103,23 @@ final class AlertKeeper {
     if (novelty == Novelty.OVER && !wasOpen) {
       transitions.happened(episodes.over(dispatch.getMatter(), voice.now()), subject, null, voice);
     } else if (novelty != Novelty.OVER && isOpen(key)) {
-      episodes.follow(key, dispatch.getMatter());
+      conditions.begin(key, dispatch, voice.now());
     }
     // An answer that crossed with the escalation counts as if it had come after it.
     taken.ifPresent(relieved -> transitions.happened(relieved, subject, null, voice));
   }
 
-  /** What upstream says further of a condition, to all alerts on the thread that stand for it. */
-  private void followed(Signal signal, Voice voice) {
-    var thread = signal.getEnvelope().getOrganisation() + "/" + signal.getThread();
-    episodes.note(thread, signal, voice.now());
-    inhibitors
-        .follows(signal, transitions.edition(voice.now()).silences(), voice.now())
-        .ifPresent(
-            inhibitor -> transitions.say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
-    for (var memory : stores.onThread(thread)) {
-      var subject = subject(memory.getAlert());
-      var key = AlertStores.key(thread, subject.recipient());
-      episodes
-          .meaning(key, signal)
-          .ifPresent(event -> transitions.happened(event, subject, null, voice));
-      // Last of all: a crash before it leaves what the same record, read again, will settle.
-      episodes.settle(key, signal);
+  /** How a delivery ended, where that says whether the recipient can be reached at all. */
+  private void delivered(Receipt receipt, Voice voice) {
+    var event = EventCodec.delivered(receipt);
+    if (event.isEmpty()) {
+      return;
     }
+    var named = Subject.of(receipt);
+    stores
+        .find(AlertStores.key(named.key(), named.recipient()))
+        .map(memory -> subject(memory.getAlert()))
+        .ifPresent(subject -> transitions.happened(event.get(), subject, null, voice));
   }
 
   private void responded(Response response, Voice voice) {
@@ -125,6 +131,10 @@ final class AlertKeeper {
             .filter(alert -> alert.getId().equals(response.getAlertId()))
             .map(AlertKeeper::subject);
     transitions.happened(EventCodec.responded(response), known.orElse(named), null, voice);
+    if (known.isPresent() && response.getKind() == ResponseKind.RESOLVE) {
+      // Somebody is done with it: what comes back of it upstream is told to nobody.
+      episodes.forgetAway(AlertStores.key(named.key(), named.recipient()));
+    }
     relieve(named, response, voice);
   }
 
@@ -171,6 +181,7 @@ final class AlertKeeper {
   void wake() {
     var now = now();
     ring(now);
+    conditions.lapse(now);
     review(now);
   }
 

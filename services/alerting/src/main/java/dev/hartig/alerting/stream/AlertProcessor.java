@@ -36,9 +36,11 @@ record AlertProcessor(
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Stream.concat(
-            AlertStores.builders(serdes, channel == Channel.REALTIME).stream(),
-            EpisodeStores.builders().stream())
+    return Stream.of(
+            AlertStores.builders(serdes, channel == Channel.REALTIME),
+            EpisodeStores.builders(),
+            Set.<StoreBuilder<?>>of(Leases.builder(serdes)))
+        .flatMap(Set::stream)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -22,7 +22,10 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.ValueMapper;
 import org.apache.kafka.streams.state.Stores;
 
-/** Dispatches and responses in, alerts, receipts and audit out: one hop, no repartitioning. */
+/**
+ * Dispatches and responses in, alerts, receipts and audit out: one hop, no repartitioning. The
+ * receipts of transports come back in.
+ */
 public final class AlertingTopology {
 
   private AlertingTopology() {}
@@ -49,7 +52,10 @@ public final class AlertingTopology {
                 hear.on(Topics.responses(channel), Heard.OfResponse::new),
                 Named.as("with-responses"))
             .merge(
-                hear.on(Topics.episodes(channel), Heard.OfEpisode::new), Named.as("with-episodes"));
+                hear.on(Topics.episodes(channel), Heard.OfEpisode::new), Named.as("with-episodes"))
+            // Transports are told apart from the machine by what they write: how deliveries ended.
+            .merge(
+                hear.on(Topics.receipts(channel), Heard.OfReceipt::new), Named.as("with-receipts"));
     if (channel == Channel.REALTIME) {
       // On the other channels context comes with the dispatch; here it follows the alert.
       heard =

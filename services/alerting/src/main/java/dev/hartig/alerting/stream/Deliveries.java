@@ -245,6 +245,7 @@ public class Deliveries {
             detail,
             attempts,
             Instant.now());
+    receipt.setCarriers(RecordCodec.carriers(sent));
     var audit =
         RecordCodec.audit(
             receipt,

@@ -28,6 +28,7 @@ final class EpisodeStores {
 
   private static final String EPISODES = "episodes";
   private static final String ENDINGS = "endings";
+  private static final String AWAY = "away";
 
   /** Comes in no thread, no person's id and no condition's key. */
   private static final char SEPARATOR = '\0';
@@ -41,15 +42,24 @@ final class EpisodeStores {
   private final KeyValueStore<String, Long> episodes;
   private final WindowStore<String, Long> endings;
 
-  private EpisodeStores(KeyValueStore<String, Long> episodes, WindowStore<String, Long> endings) {
+  /** Conditions that were taken for over because nothing more was heard: they may be back. */
+  private final KeyValueStore<String, Long> away;
+
+  private EpisodeStores(
+      KeyValueStore<String, Long> episodes,
+      WindowStore<String, Long> endings,
+      KeyValueStore<String, Long> away) {
     this.episodes = episodes;
     this.endings = endings;
+    this.away = away;
   }
 
   static Set<StoreBuilder<?>> builders() {
     return Set.of(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(EPISODES), Serdes.String(), Serdes.Long()),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(AWAY), Serdes.String(), Serdes.Long()),
         Stores.windowStoreBuilder(
             Stores.inMemoryWindowStore(ENDINGS, RETENTION, RETENTION, false),
             Serdes.String(),
@@ -57,7 +67,10 @@ final class EpisodeStores {
   }
 
   static EpisodeStores of(ProcessorContext<?, ?> processor) {
-    return new EpisodeStores(processor.getStateStore(EPISODES), processor.getStateStore(ENDINGS));
+    return new EpisodeStores(
+        processor.getStateStore(EPISODES),
+        processor.getStateStore(ENDINGS),
+        processor.getStateStore(AWAY));
   }
 
   /**
@@ -86,6 +99,9 @@ final class EpisodeStores {
     if (before == null || before < start) {
       episodes.put(key, start);
     }
+    if (episode != null) {
+      noMoreAway(alert, episode);
+    }
   }
 
   /** That a dispatch tells of what was over before it came. */
@@ -104,38 +120,71 @@ final class EpisodeStores {
     }
   }
 
-  /** What a further signal of a condition is to an alert; empty when it does not stand for it. */
-  Optional<Event> meaning(String alert, Signal signal) {
-    var episode = signal.getEpisode();
-    if (episode == null || !isMeant(alert, episode)) {
+  /**
+   * What something heard further of a condition is to an alert; empty when it does not stand for
+   * it.
+   *
+   * @param title the condition in words
+   * @param silent whether it is over because nothing is heard
+   */
+  Optional<Event> meaning(String alert, String title, Episode episode, boolean silent) {
+    if (!standsFor(alert, episode)) {
       return Optional.empty();
     }
     var end = episode.getEndedAt();
     return Optional.of(
         end == null
             ? new Event.EpisodeLasts()
-            : new Event.EpisodeEnded(signal.getTitle(), end, isOnly(alert, episode.getKey())));
+            : new Event.EpisodeEnded(title, end, isOnly(alert, episode.getKey()), silent));
   }
 
   /** The alert stands no more for a condition that is over. */
-  void settle(String alert, Signal signal) {
-    var episode = signal.getEpisode();
-    if (episode != null && episode.getEndedAt() != null && isMeant(alert, episode)) {
+  void settle(String alert, Episode episode) {
+    if (episode.getEndedAt() != null && standsFor(alert, episode)) {
       episodes.delete(key(alert, episode.getKey()));
+    }
+  }
+
+  /** The alert stood for a condition of which nothing more is heard. */
+  void away(String alert, Episode episode) {
+    away.put(key(alert, episode.getKey()), episode.getStartedAt().toEpochMilli());
+  }
+
+  /** Whether upstream says that a condition lasts which was taken for over. */
+  boolean isBack(String alert, Episode episode) {
+    var start = away.get(key(alert, episode.getKey()));
+    return start != null
+        && episode.getEndedAt() == null
+        && start == episode.getStartedAt().toEpochMilli();
+  }
+
+  /** Something has been heard of a condition. */
+  void noMoreAway(String alert, Episode episode) {
+    if (away.get(key(alert, episode.getKey())) != null) {
+      away.delete(key(alert, episode.getKey()));
     }
   }
 
   /** The alert is closed and stands for nothing. */
   void forget(String alert) {
+    deleteAll(episodes, alert);
+  }
+
+  /** Nobody is to hear any more of what the alert stood for: somebody closed it, or it is gone. */
+  void forgetAway(String alert) {
+    deleteAll(away, alert);
+  }
+
+  private static void deleteAll(KeyValueStore<String, Long> store, String alert) {
     var keys = new ArrayList<String>();
-    try (var found = episodes.prefixScan(alert + SEPARATOR, new StringSerializer())) {
+    try (var found = store.prefixScan(alert + SEPARATOR, new StringSerializer())) {
       found.forEachRemaining(entry -> keys.add(entry.key));
     }
-    keys.forEach(episodes::delete);
+    keys.forEach(store::delete);
   }
 
   /** Whether the alert stands for this episode, and not for a later one of the condition. */
-  private boolean isMeant(String alert, Episode episode) {
+  boolean standsFor(String alert, Episode episode) {
     var start = episodes.get(key(alert, episode.getKey()));
     var end = episode.getEndedAt();
     return start != null && (end == null || start <= end.toEpochMilli());

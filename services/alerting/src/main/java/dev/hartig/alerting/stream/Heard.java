@@ -1,6 +1,7 @@
 package dev.hartig.alerting.stream;
 
 import dev.hartig.schemas.Dispatch;
+import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.Recollection;
 import dev.hartig.schemas.Response;
 import dev.hartig.schemas.Signal;
@@ -13,6 +14,8 @@ sealed interface Heard {
   record OfResponse(Response response) implements Heard {}
 
   record OfEpisode(Signal signal) implements Heard {}
+
+  record OfReceipt(Receipt receipt) implements Heard {}
 
   record OfRecollection(Recollection recollection) implements Heard {}
 }

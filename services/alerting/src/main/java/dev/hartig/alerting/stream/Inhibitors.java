@@ -2,6 +2,7 @@ package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.InhibitorCodec;
 import dev.hartig.alerting.domain.Silences;
+import dev.hartig.schemas.EpisodeLease;
 import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Signal;
@@ -86,6 +87,18 @@ final class Inhibitors {
             && (mine.isPresent() || !isSaidElsewhere(inhibitor, now))
         ? renewed(inhibitor, now)
         : Optional.empty();
+  }
+
+  /** What is to be said because nothing more is heard of a condition: that it is over. */
+  Optional<Inhibitor> silent(EpisodeLease lease) {
+    var key =
+        InhibitorCodec.key(lease.getOrganisation(), channel, lease.getThread(), lease.getKey());
+    said.remove(key);
+    return Optional.ofNullable(table.get(key))
+        // Null stands for a record that nobody can read.
+        .flatMap(held -> Optional.ofNullable(held.value()))
+        .filter(held -> !held.getEpisode().getStartedAt().isAfter(lease.getUntil()))
+        .map(held -> InhibitorCodec.ended(held, lease.getUntil()));
   }
 
   /** Said again when a part of its time is over, and not for each who is told of it. */

@@ -125,7 +125,10 @@ final class Transitions {
       return;
     }
     switch (after) {
-      case State.Absent absent -> stores.remove(key, before);
+      case State.Absent absent -> {
+        stores.remove(key, before);
+        episodes.forgetAway(key);
+      }
       case State.Tracked tracked -> {
         var stored = AlertCodec.memory(tracked, last.orElseThrow(), memory.orElse(null));
         stores.put(key, before, tracked, stored);

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -64,6 +65,7 @@ class Transports {
   private final ReceiverLoops loops;
   private final Ends ends;
   private final Reports reports;
+  private volatile List<Receiver> receivers = List.of();
   private @Nullable Following subscribers;
 
   private record Following(Subscribers book, Thread thread) {}
@@ -83,7 +85,7 @@ class Transports {
   }
 
   void start(@Observes StartupEvent event) {
-    var receivers = Receiver.all(config);
+    receivers = Receiver.all(config);
     dismissals.keepOnly(receivers);
     for (var receiver : receivers) {
       var line = line(receiver);
@@ -177,6 +179,7 @@ class Transports {
             clock,
             this::after,
             kind -> deliveries.retried(channel, kind));
+    var carried = carrying(receivers, receiver, channel);
     replays(channel).add(transport, receiver.format(), delivery);
     LOG.infof(
         "started: receiver=%s channel=%s standing=%s",
@@ -186,9 +189,27 @@ class Transports {
         channel,
         Topics.alerts(channel),
         values,
-        one -> one.wanted() && receiver.wants(one.subject().recipient()),
-        one -> ends.record(channel, one, transport, delivery.deliver(one)),
+        one -> isFor(receiver, one),
+        one -> ends.record(channel, carried.apply(one), transport, delivery.deliver(one)),
         manner);
+  }
+
+  /** Whether a receiver gets what its loop has read. */
+  static boolean isFor(Receiver receiver, Notification one) {
+    return one.wanted()
+        && receiver.wants(one.subject().recipient())
+        && receiver.wants(one.errand().medium());
+  }
+
+  /**
+   * What a receiver gets, with who else is to bring it by its medium: when all gave it up, nobody
+   * waits for an answer any longer.
+   */
+  static UnaryOperator<Notification> carrying(
+      List<Receiver> all, Receiver receiver, Channel channel) {
+    return one ->
+        one.carriedBy(
+            receiver.carriers(all, channel, one.subject().recipient(), one.errand().medium()));
   }
 
   /**

@@ -78,6 +78,42 @@ class AlertingConfigTest {
   }
 
   @Test
+  void mediaThatAReceiverStandsForAreRead() {
+    // Given: two that stand for mail, one for pages of others, and one for nothing
+    var settings = new HashMap<String, String>();
+    for (var name : List.of("post", "pager", "all")) {
+      settings.put("hartig.alerting.webhooks." + name + ".url", "https://a.example/" + name);
+      settings.put("hartig.alerting.webhooks." + name + ".secret", SECRET);
+    }
+    settings.put("hartig.alerting.webhooks.post.media", "email,digest");
+    settings.put("hartig.alerting.webhooks.post.channels", "realtime,fast");
+    settings.put("hartig.alerting.webhooks.pager.media", "page");
+    settings.put("hartig.alerting.webhooks.pager.recipients", "bob");
+    settings.put("hartig.alerting.mail.url", "smtp://mail.example");
+    settings.put("hartig.alerting.mail.from", "hartig@acme.example");
+
+    // When
+    var receivers = Receiver.all(config(settings));
+    var all = receivers.get(0);
+    var pager = receivers.get(1);
+    var post = receivers.get(2);
+    var mail = receivers.get(3);
+
+    // Then: what tells nobody anything goes to all of them
+    assertThat(List.of(post.wants(Medium.EMAIL), post.wants(Medium.PAGE), all.wants(Medium.PAGE)))
+        .containsExactly(true, false, true);
+    assertThat(post.wants((Medium) null)).isTrue();
+    assertThat(mail.carriers(receivers, Channel.FAST, "ann", Medium.EMAIL))
+        .containsExactly("mail", "webhook:post");
+    assertThat(mail.carriers(receivers, Channel.SLOW, "ann", Medium.EMAIL)).containsExactly("mail");
+    assertThat(post.carriers(receivers, Channel.FAST, "ann", null)).isEmpty();
+    assertThat(all.carriers(receivers, Channel.FAST, "ann", Medium.EMAIL)).isEmpty();
+    assertThat(pager.carriers(receivers, Channel.FAST, "ann", Medium.PAGE)).isEmpty();
+    assertThat(pager.carriers(receivers, Channel.FAST, "bob", Medium.PAGE))
+        .containsExactly("webhook:pager");
+  }
+
+  @Test
   void severalSecretsAndRangesAreRead() {
     // Given
     var config =

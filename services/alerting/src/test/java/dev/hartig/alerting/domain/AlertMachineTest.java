@@ -260,6 +260,8 @@ class AlertMachineTest {
     events.put("acknowledge", new Event.Acknowledged("alert-first", "ann", ""));
     events.put("acknowledge other", new Event.Acknowledged("alert-other", "ann", ""));
     events.put("relieved", new Event.Relieved("bob", false));
+    events.put("delivery lost", delivered(state, false));
+    events.put("delivery taken", delivered(state, true));
     events.put("silences changed", new Event.SilencesChanged());
     events.put("episode lasts", new Event.EpisodeLasts());
     events.put("episode ended", new Event.EpisodeEnded("it", START, false));
@@ -273,6 +275,14 @@ class AlertMachineTest {
           "timer " + timer.name().toLowerCase(java.util.Locale.ROOT), new Event.TimerDue(timer));
     }
     return events;
+  }
+
+  /** Of the medium told by now, where there is one. */
+  private static Event delivered(State state, boolean taken) {
+    var medium =
+        state instanceof State.Tracked tracked ? tracked.alert().medium() : Medium.CHAT_MESSAGE;
+    return new Event.DeliveryEnded(
+        "alert-first", 99, medium, "webhook:a", List.of("webhook:a"), taken, "HTTP 410");
   }
 
   private static String shown(Transition transition) {

@@ -149,6 +149,40 @@ class InhibitingTest {
     assertThat(isKeptQuiet("s", "1", "e", "1")).isFalse();
   }
 
+  @Test
+  void whatMatchesTheTargetAloneIsInhibitedByWhatMatchesBothSides() {
+    // Given
+    var rule =
+        new Inhibition.Rule(
+            "acme", "s", List.of(is("s", "1")), List.of(is("t", "1")), List.of("e"));
+    var both = new Source("f1", "t", labels("s", "1", "t", "1", "e", "1"), START, at(1_800));
+    silences = inhibited(rule, both);
+
+    // Then
+    assertThat(isKeptQuiet("t", "1", "e", "1")).isTrue();
+    assertThat(isKeptQuiet("s", "1", "t", "1", "e", "1", "i", "2")).isFalse();
+  }
+
+  @Test
+  void anotherOrganisationsConditionsAndAlertsAreNoneOfTheRules() {
+    // Given
+    var rule =
+        new Inhibition.Rule("acme", "s", List.of(is("s", "1")), List.of(is("t", "1")), List.of());
+    var theirs = new Labels(Map.of("organisation", List.of("other"), "s", List.of("1")));
+    var target = new Labels(Map.of("organisation", List.of("other"), "t", List.of("1")));
+
+    // When
+    silences = inhibited(rule, new Source("f1", "t", theirs, START, at(1_800)));
+    var byTheirs = isKeptQuiet("t", "1");
+    silences = inhibited(rule, new Source("f1", "t", labels("s", "1"), START, at(1_800)));
+    var byOurs = isKeptQuiet("t", "1");
+
+    // Then
+    assertThat(byTheirs).isFalse();
+    assertThat(byOurs).isTrue();
+    assertThat(silences.over(List.of(target), START, START)).isEmpty();
+  }
+
   /** A target may be named by its recipient, whom its source has not: it is itself all the same. */
   @Test
   void nothingInhibitsItself() {

@@ -12,6 +12,8 @@ import dev.hartig.schemas.Episode;
 import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Medium;
 import dev.hartig.schemas.Policy;
+import dev.hartig.schemas.Response;
+import dev.hartig.schemas.ResponseKind;
 import dev.hartig.schemas.Signal;
 import dev.hartig.schemas.Silence;
 import dev.hartig.topology.catalogue.Channel;
@@ -38,6 +40,7 @@ final class DrivenAlerting implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Dispatch> dispatches;
   private final TestInputTopic<String, Signal> episodes;
+  private final TestInputTopic<String, Response> responses;
   private final TestInputTopic<String, Policy> policies;
   private final TestInputTopic<String, Silence> silences;
   final TestInputTopic<String, Inhibitor> heard;
@@ -45,6 +48,8 @@ final class DrivenAlerting implements AutoCloseable {
   final TestOutputTopic<String, Audit> audit;
   final TestOutputTopic<String, Inhibitor> inhibitors;
   private Instant now = START;
+  private @Nullable Duration lease;
+  private Duration late = Duration.ZERO;
   private int count;
 
   DrivenAlerting(Channel channel, Pace pace, Path state) {
@@ -55,6 +60,7 @@ final class DrivenAlerting implements AutoCloseable {
     driver = new TopologyTestDriver(AlertingTopology.build(channel, serdes, pace), settings, now);
     dispatches = input(Topics.dispatches(channel));
     episodes = input(Topics.episodes(channel));
+    responses = input(Topics.responses(channel));
     policies = input(Topics.POLICIES);
     silences = input(Topics.SILENCES);
     heard = input(Topics.INHIBITORS);
@@ -97,8 +103,31 @@ final class DrivenAlerting implements AutoCloseable {
     matter.setThread(thread);
     matter.setTitle(title);
     matter.setLabels(labels);
-    matter.setEpisode(new Episode(condition, now, null));
+    matter.setAcceptedAt(now.minus(late));
+    var until = lease == null ? null : now.minus(late).plus(lease);
+    matter.setEpisode(new Episode(condition, now, null, until));
     dispatches.pipeInput("acme/" + thread, dispatch);
+  }
+
+  /** What upstream says from now on holds for so long, and not until it says that it is over. */
+  void holdsFor(@Nullable Duration lease) {
+    this.lease = lease;
+  }
+
+  /** What comes from now on has been on its way for so long. */
+  void comesLate(Duration by) {
+    late = by;
+  }
+
+  private @Nullable Instant until() {
+    return lease == null ? null : now.plus(lease);
+  }
+
+  void answers(Alert alert, ResponseKind kind) {
+    var thread = alert.getMatter().getThread();
+    var response = Samples.response(alert.getId(), alert.getRecipient().getId(), kind);
+    response.setThread(thread);
+    responses.pipeInput("acme/" + thread, response);
   }
 
   void lasts(String thread, String condition, String alertname, String cluster) {
@@ -119,7 +148,7 @@ final class DrivenAlerting implements AutoCloseable {
     episodes.pipeInput(
         "acme/" + thread,
         Signal.newBuilder()
-            .setId(condition + startedAt + endedAt)
+            .setId(condition + startedAt + endedAt + now)
             .setEnvelope(Samples.envelope(false))
             .setChannel(dev.hartig.schemas.Channel.REALTIME)
             .setThread(thread)
@@ -130,10 +159,11 @@ final class DrivenAlerting implements AutoCloseable {
             .setTitle(alertname)
             .setText("")
             .setOccurredAt(startedAt)
-            .setAcceptedAt(startedAt)
+            .setAcceptedAt(now)
             .setConsent(ConsentScope.ORGANISATION)
             .setLabels(labels(alertname, cluster))
-            .setEpisode(new Episode(condition, startedAt, endedAt))
+            .setEpisode(
+                new Episode(condition, startedAt, endedAt, endedAt == null ? until() : null))
             .build());
   }
 

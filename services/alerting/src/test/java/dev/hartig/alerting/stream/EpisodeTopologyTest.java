@@ -324,7 +324,7 @@ class EpisodeTopologyTest {
     var dispatch = Samples.dispatch("d" + count++, recipient, Medium.PAGE, notBefore);
     // What is tried without a sign of life is looked at elsewhere.
     dispatch.setFallbacks(List.of());
-    dispatch.getMatter().setEpisode(new Episode(condition, startedAt, null));
+    dispatch.getMatter().setEpisode(new Episode(condition, startedAt, null, null));
     return dispatch;
   }
 
@@ -347,7 +347,7 @@ class EpisodeTopologyTest {
         .setOccurredAt(startedAt)
         .setAcceptedAt(startedAt)
         .setConsent(ConsentScope.ORGANISATION)
-        .setEpisode(new Episode(condition, startedAt, endedAt))
+        .setEpisode(new Episode(condition, startedAt, endedAt, null))
         .build();
   }
 

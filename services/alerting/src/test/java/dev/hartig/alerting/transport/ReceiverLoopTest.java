@@ -130,6 +130,8 @@ class ReceiverLoopTest {
     add(0, "t1", "a", true, "ann");
     loop.turn();
     loop.measure();
+    // Nor do the turns after it go on.
+    loop.turn();
 
     // Then
     assertThat(order).isEmpty();

@@ -225,7 +225,7 @@ final class AlertmanagerSettings {
           Kind.DIFFERS,
           scalar,
           "global.resolve_timeout",
-          "what upstream falls silent about expires here and is not resolved");
+          "it is 5m here: set hartig.ingestion.alertmanager.resolve-timeout to another");
     }
     var host = AlertmanagerFile.text(node, "smtp_smarthost");
     if (!mails || host == null) {

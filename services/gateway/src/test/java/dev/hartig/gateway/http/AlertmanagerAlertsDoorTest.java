@@ -132,7 +132,7 @@ class AlertmanagerAlertsDoorTest {
     alert.getRecipient().setId(who);
     alert.getMatter().getEnvelope().setOrganisation("local");
     alert.getMatter().setLabels(List.of("alertname=" + alertname, "job=listed"));
-    alert.getMatter().setEpisode(new Episode(fingerprint, Samples.NOON, null));
+    alert.getMatter().setEpisode(new Episode(fingerprint, Samples.NOON, null, null));
     fabric.pipe(Channel.SLOW, Topics.alerts(Channel.SLOW), "acme/" + number, alert);
   }
 

@@ -116,7 +116,8 @@ public final class SignalCodec {
     return new dev.hartig.schemas.Episode(
         episode.key(),
         episode.startedAt().truncatedTo(ChronoUnit.MILLIS),
-        episode.endedAt().map(end -> end.truncatedTo(ChronoUnit.MILLIS)).orElse(null));
+        episode.endedAt().map(end -> end.truncatedTo(ChronoUnit.MILLIS)).orElse(null),
+        episode.until().map(until -> until.truncatedTo(ChronoUnit.MILLIS)).orElse(null));
   }
 
   private static Envelope envelope(Admitted admitted) {

@@ -71,6 +71,13 @@ public interface IngestionConfig {
      */
     @WithDefault("alertname,cluster,service")
     List<String> groupBy();
+
+    /**
+     * How long an alert that is posted without an end holds if nothing more is said of it, as
+     * {@code resolve_timeout} of Alertmanager.
+     */
+    @WithDefault("5m")
+    Duration resolveTimeout();
   }
 
   /** GitHub's webhooks. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,38 +16,52 @@ import java.util.stream.Stream;
  * that it lasts or has ended follows it.
  *
  * <p>Prometheus sends an alert again every minute while it fires and for 15 minutes after. The ids
- * follow from labels and times, so that what is sent again is a duplicate; of an alert that lasts,
- * one in {@link #REFRESH} goes on, so that the fabric knows that it does.
+ * follow from labels and times, so that what is sent again is a duplicate. While it fires, {@code
+ * endsAt} lies ahead by four times as long as until it is sent again: so long it holds if nothing
+ * more is said. Of what lasts, one in half of that goes on, so that the fabric knows that it does
+ * before it has to take it for over.
  *
  * @param organisation of all alerts
  * @param groupBy labels that alerts of one thread have in common; {@code ...} for all
+ * @param resolveTimeout how long an alert without an end holds if nothing more is said of it
  * @see <a href="https://github.com/prometheus/alertmanager/blob/main/api/v2/api.go">Alertmanager's
  *     postAlertsHandler</a>, for what is filled in and what is refused
  */
-public record AlertmanagerReading(String organisation, List<String> groupBy) {
+public record AlertmanagerReading(
+    String organisation, List<String> groupBy, Duration resolveTimeout) {
 
   /** Name of this dialect in {@code Signal.provider}. */
   public static final String PROVIDER = "alertmanager";
 
+  /** Alertmanager's default of {@code resolve_timeout}. */
+  public static final Duration RESOLVE_TIMEOUT = Duration.ofMinutes(5);
+
   /**
-   * How often it is passed on that an alert lasts. Alerts on realtime live an hour after they were
-   * last heard of; several of these may be lost before one ends too early.
+   * How often it is passed on at least that an alert lasts. Alerts on realtime live an hour after
+   * they were last heard of; several of these may be lost before one ends too early.
    */
   static final Duration REFRESH = Duration.ofMinutes(10);
+
+  /** How often at most. */
+  private static final Duration OFTENEST = Duration.ofSeconds(15);
 
   static final String TYPE = "io.prometheus.alert.firing";
 
   /** Alertmanager's word for grouping by all labels. */
   private static final String ALL = "...";
 
-  private static final int MOST_LABELS = 100;
   private static final String NAME = "alertname";
-
-  /** How Go writes a time that was never set. */
-  private static final Instant UNSET = Instant.parse("0001-01-01T00:00:00Z");
 
   public AlertmanagerReading {
     groupBy = List.copyOf(groupBy);
+    if (!resolveTimeout.isPositive()) {
+      throw new IllegalArgumentException("resolve timeout must be positive, is " + resolveTimeout);
+    }
+  }
+
+  /** With Alertmanager's default. */
+  public AlertmanagerReading(String organisation, List<String> groupBy) {
+    this(organisation, groupBy, RESOLVE_TIMEOUT);
   }
 
   /**
@@ -57,13 +70,13 @@ public record AlertmanagerReading(String organisation, List<String> groupBy) {
    * @param now moment of receipt
    */
   public List<Interpreted> read(Tree alert, Instant now) {
-    return switch (checked(alert)) {
-      case Checked.Wrong(var why) -> List.of(why);
-      case Checked.Right right -> drafts(alert, right, now);
+    return switch (PostedAlert.read(alert)) {
+      case PostedAlert.Wrong(var why) -> List.of(why);
+      case PostedAlert.Right right -> drafts(alert, right, now);
     };
   }
 
-  private List<Interpreted> drafts(Tree alert, Checked.Right right, Instant now) {
+  private List<Interpreted> drafts(Tree alert, PostedAlert.Right right, Instant now) {
     var key = Fingerprint.of(right.labels());
     var ended = right.endsAt().filter(end -> !end.isAfter(now));
     if (ended.isPresent()) {
@@ -72,34 +85,62 @@ public record AlertmanagerReading(String organisation, List<String> groupBy) {
       return List.of(
           draft(alert, right.labels(), key + "/" + start + "/ended/" + ended.get(), episode));
     }
+    return right.startsAt().isEmpty()
+        ? List.of(withoutStart(alert, right, key, now))
+        : holding(alert, right, new Condition(key, right.startsAt().get()), now);
+  }
+
+  /** Without a start each repetition would be a new episode: the refresh stands in for it. */
+  private Draft withoutStart(Tree alert, PostedAlert.Right right, String key, Instant now) {
     var bucket = now.toEpochMilli() / REFRESH.toMillis();
-    var lasts = "/lasts/" + bucket;
-    if (right.startsAt().isEmpty()) {
-      // Without a start each repetition would be a new episode: the refresh stands in for it.
-      var start = Instant.ofEpochMilli(bucket * REFRESH.toMillis());
-      return List.of(
-          draft(
-              alert,
-              right.labels(),
-              key + lasts,
-              new Episode(key, start, Episode.Phase.BEGINS, Optional.empty())));
+    var start = Instant.ofEpochMilli(bucket * REFRESH.toMillis());
+    var episode = new Episode(key, start, Episode.Phase.BEGINS, Optional.empty());
+    return draft(alert, right.labels(), key + "/lasts/" + bucket, episode);
+  }
+
+  private record Condition(String key, Instant start) {
+
+    Episode episode(Episode.Phase phase, Instant until) {
+      return new Episode(key, start, phase, Optional.empty(), Optional.of(until));
     }
-    var start = right.startsAt().get();
+
+    String id(String what) {
+      return key + "/" + start + "/" + what;
+    }
+  }
+
+  private List<Interpreted> holding(
+      Tree alert, PostedAlert.Right right, Condition condition, Instant now) {
+    var until = right.endsAt().orElse(now.plus(resolveTimeout));
+    var labels = right.labels();
     var begins =
         draft(
+            alert, labels, condition.id("firing"), condition.episode(Episode.Phase.BEGINS, until));
+    var every = refresh(Duration.between(now, until)).toMillis();
+    if (condition.start().plusMillis(every).isAfter(now)) {
+      return List.of(begins);
+    }
+    var bucket = now.toEpochMilli() / every;
+    return List.of(
+        begins,
+        draft(
             alert,
-            right.labels(),
-            key + "/" + start + "/firing",
-            new Episode(key, start, Episode.Phase.BEGINS, Optional.empty()));
-    return start.plus(REFRESH).isAfter(now)
-        ? List.of(begins)
-        : List.of(
-            begins,
-            draft(
-                alert,
-                right.labels(),
-                key + "/" + start + lasts,
-                new Episode(key, start, Episode.Phase.LASTS, Optional.empty())));
+            labels,
+            condition.id("lasts/" + every / 1_000 + "/" + bucket),
+            condition.episode(Episode.Phase.LASTS, until)));
+  }
+
+  /**
+   * How often it is passed on that an alert lasts which holds for so long: at least twice in that
+   * time. Of few lengths, so that small differences between two sendings make no difference.
+   */
+  static Duration refresh(Duration lease) {
+    var every = OFTENEST;
+    while (every.multipliedBy(4).compareTo(lease) <= 0
+        && every.multipliedBy(2).compareTo(REFRESH) <= 0) {
+      every = every.multipliedBy(2);
+    }
+    return every;
   }
 
   private Draft draft(Tree alert, Map<String, String> labels, String id, Episode episode) {
@@ -196,84 +237,5 @@ public record AlertmanagerReading(String organisation, List<String> groupBy) {
 
   private static String name(Map<String, String> labels) {
     return labels.getOrDefault(NAME, "Alert without a name");
-  }
-
-  /** What checking an alert comes to. */
-  private sealed interface Checked {
-
-    /** Empty labels are none, and sorted so that an alert is the same bytes each time. */
-    record Right(
-        TreeMap<String, String> labels, Optional<Instant> startsAt, Optional<Instant> endsAt)
-        implements Checked {}
-
-    record Wrong(Rejected why) implements Checked {}
-  }
-
-  private static Checked checked(Tree alert) {
-    if (!(alert.value() instanceof Map<?, ?>)) {
-      return wrong("", "an alert is a JSON object");
-    }
-    if (!(alert.at("labels").value() instanceof Map<?, ?> given)) {
-      return wrong("labels", "must be an object of strings");
-    }
-    var labels = new TreeMap<String, String>();
-    for (var label : given.entrySet()) {
-      var name = String.valueOf(label.getKey());
-      if (!(label.getValue() instanceof String value)) {
-        return wrong("labels", "label " + shown(name) + " must be a string");
-      }
-      var problem = problem(name, value);
-      if (problem.isPresent()) {
-        return wrong("labels", "label " + shown(name) + " " + problem.get());
-      }
-      if (!value.isEmpty()) {
-        labels.put(name, value);
-      }
-    }
-    if (labels.isEmpty()) {
-      return wrong("labels", "at least one label pair required");
-    }
-    if (labels.size() > MOST_LABELS) {
-      return wrong("labels", labels.size() + " labels; at most " + MOST_LABELS + " are taken");
-    }
-    for (var field : List.of("startsAt", "endsAt")) {
-      if (alert.has(field) && alert.text(field).flatMap(Attributes::time).isEmpty()) {
-        return wrong(field, "must be a time by RFC 3339, such as 2026-01-31T12:00:00Z");
-      }
-    }
-    var start = time(alert, "startsAt");
-    var end = time(alert, "endsAt");
-    return start.isPresent() && end.filter(it -> it.isBefore(start.get())).isPresent()
-        ? wrong("endsAt", "start time must be before end time")
-        : new Checked.Right(labels, start, end);
-  }
-
-  private static Optional<String> problem(String name, String value) {
-    if (name.isBlank()) {
-      return Optional.of("has no name");
-    }
-    if (name.length() > Limits.ITEM / 2) {
-      return Optional.of("has a name of over " + Limits.ITEM / 2 + " characters");
-    }
-    if (name.indexOf('=') >= 0 || name.codePoints().anyMatch(Attributes::unprintable)) {
-      return Optional.of("has '=', a control character or half a surrogate pair in its name");
-    }
-    return value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)
-        ? Optional.of("holds half a surrogate pair")
-        : Optional.empty();
-  }
-
-  private static Optional<Instant> time(Tree alert, String field) {
-    return alert.text(field).flatMap(Attributes::time).filter(time -> !time.equals(UNSET));
-  }
-
-  private static Checked wrong(String field, String message) {
-    return new Checked.Wrong(Rejected.attribute(field, message));
-  }
-
-  /** A name in a message: short, and of one line. */
-  private static String shown(String name) {
-    var line = Limits.oneLine(name);
-    return "'" + (line.length() <= 60 ? line : line.substring(0, 60) + "…") + "'";
   }
 }

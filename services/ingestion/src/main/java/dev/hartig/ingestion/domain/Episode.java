@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param startedAt since when it holds
  * @param phase what is told of it
  * @param endedAt when it was over; present when it has ended
+ * @param until how long it holds if nothing more is said of it; empty where it holds until it is
+ *     said to be over
  */
-public record Episode(String key, Instant startedAt, Phase phase, Optional<Instant> endedAt) {
+public record Episode(
+    String key,
+    Instant startedAt,
+    Phase phase,
+    Optional<Instant> endedAt,
+    Optional<Instant> until) {
 
   /** What is told of an episode. */
   public enum Phase {
@@ -27,6 +34,14 @@ public record Episode(String key, Instant startedAt, Phase phase, Optional<Insta
     if (endedAt.isPresent() != (phase == Phase.ENDS)) {
       throw new IllegalArgumentException("episode " + key + " " + phase + " with end " + endedAt);
     }
+    if (until.isPresent() && phase == Phase.ENDS) {
+      throw new IllegalArgumentException("episode " + key + " is over, and holds until " + until);
+    }
+  }
+
+  /** One that holds until it is said to be over, or is. */
+  public Episode(String key, Instant startedAt, Phase phase, Optional<Instant> endedAt) {
+    this(key, startedAt, phase, endedAt, Optional.empty());
   }
 
   /** Whether it follows what was told before: nobody new needs to know. */

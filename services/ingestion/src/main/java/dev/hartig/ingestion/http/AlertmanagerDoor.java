@@ -60,7 +60,10 @@ public class AlertmanagerDoor {
     this.doorway = doorway;
     this.intake = intake;
     this.config = config;
-    reading = new AlertmanagerReading(config.organisation(), config.alertmanager().groupBy());
+    var settings = config.alertmanager();
+    reading =
+        new AlertmanagerReading(
+            config.organisation(), settings.groupBy(), settings.resolveTimeout());
   }
 
   /** Where its clients look whether somebody is there; the members are those they ask for. */

@@ -28,6 +28,7 @@ class IngestionConfigTest {
     assertThat(config.policyRefresh()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.github().secret()).isEmpty();
     assertThat(config.alertmanager().groupBy()).containsExactly("alertname", "cluster", "service");
+    assertThat(config.alertmanager().resolveTimeout()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,30 +55,71 @@ class AlertmanagerReadingTest {
     assertThat(draft.matter().episode().orElseThrow().phase()).isEqualTo(Episode.Phase.BEGINS);
   }
 
-  @Test
-  void whatIsSentAgainHasTheSameIdAndThatItLastsGoesOnNowAndThen() {
+  /**
+   * Prometheus sends what fires again each minute, or each evaluation if that is longer, to hold
+   * for four times as long: rules/manager.go, {@code SendAlerts}.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 31", "5, 9", "30, 3"})
+  void whatIsSentAgainHasTheSameIdAndThatItLastsGoesOnInTime(int every, int passed) {
     // Given
-    var alert = alert(LABELS, NOW, null);
-    var ids = new HashMap<String, Episode.Phase>();
+    var ids = new HashSet<String>();
+    var holds = NOW;
+    var most = 60;
 
-    // When: an hour of repetitions, one each minute
-    for (var minute = 0; minute <= 60; minute++) {
-      for (var read : reading.read(alert, NOW.plus(Duration.ofMinutes(minute)))) {
+    // When: an hour of repetitions
+    for (var minute = 0; minute <= most; minute += every) {
+      var now = NOW.plus(Duration.ofMinutes(minute));
+      var alert = alert(LABELS, NOW, now.plus(Duration.ofMinutes(4L * every)));
+      for (var read : reading.read(alert, now)) {
         var draft = (Draft) read;
-        ids.put(draft.origin().upstreamId(), draft.matter().episode().orElseThrow().phase());
+        if (ids.add(draft.origin().upstreamId())) {
+          // Then: what was passed on before still holds
+          assertThat(holds).isAfterOrEqualTo(now);
+          holds = draft.matter().episode().orElseThrow().until().orElseThrow();
+          assertThat(holds).isEqualTo(now.plus(Duration.ofMinutes(4L * every)));
+        }
       }
     }
+    assertThat(holds).isAfter(NOW.plus(Duration.ofMinutes(most)));
+    assertThat(ids).hasSize(passed);
+  }
 
-    // Then
-    assertThat(ids.values())
-        .containsExactlyInAnyOrder(
-            Episode.Phase.BEGINS,
-            Episode.Phase.LASTS,
-            Episode.Phase.LASTS,
-            Episode.Phase.LASTS,
-            Episode.Phase.LASTS,
-            Episode.Phase.LASTS,
-            Episode.Phase.LASTS);
+  @Test
+  void anAlertWithoutAnEndHoldsForTheResolveTimeout() {
+    // When
+    var usual = one(alert(LABELS, NOW, null));
+    var own =
+        (Draft)
+            new AlertmanagerReading("acme", List.of(), Duration.ofMinutes(20))
+                .read(alert(LABELS, NOW, null), NOW)
+                .getFirst();
+    var over = one(alert(LABELS, NOW.minusSeconds(9), NOW));
+    var timeless = one(alert(LABELS, null, null));
+
+    // Then: what has no start is posted once, so that it holds until it is said to be over
+    assertThat(until(usual)).contains(NOW.plus(Duration.ofMinutes(5)));
+    assertThat(until(own)).contains(NOW.plus(Duration.ofMinutes(20)));
+    assertThat(until(over)).isEmpty();
+    assertThat(until(timeless)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT1S, PT15S",
+    "PT59S, PT15S",
+    "PT1M, PT30S",
+    "PT4M, PT2M",
+    "PT5M, PT2M",
+    "PT20M, PT8M",
+    "PT200H, PT8M"
+  })
+  void whatHoldsForLongIsPassedOnSeldom(Duration lease, Duration every) {
+    assertThat(AlertmanagerReading.refresh(lease)).isEqualTo(every);
+  }
+
+  private static Optional<Instant> until(Draft draft) {
+    return draft.matter().episode().orElseThrow().until();
   }
 
   @Test

@@ -122,7 +122,7 @@ public final class Topics {
         "what lasts upstream, and what is over");
   }
 
-  /** What came back of every alert. */
+  /** What came back of every alert. Alerting reads what its own transports wrote. */
   public static Topic<Receipt> receipts(Channel channel) {
     return stage(
         channel,
@@ -130,7 +130,7 @@ public final class Topics {
         Receipt.class,
         ALERTING,
         // On realtime nothing is learned.
-        channel == Channel.REALTIME ? Set.of(GATEWAY) : Set.of(MEDIUM, GATEWAY),
+        channel == Channel.REALTIME ? Set.of(ALERTING, GATEWAY) : Set.of(ALERTING, MEDIUM, GATEWAY),
         "what came back: delivered, bounced, acknowledged, too late");
   }
 
