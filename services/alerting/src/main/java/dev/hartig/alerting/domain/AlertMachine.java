@@ -22,7 +22,7 @@ public final class AlertMachine {
   private final Climb climb;
 
   /**
-   * @param pace how the channel's alerts live
+   * @param pace at which it decides: {@link Paces} says which holds for what happens
    */
   public AlertMachine(Pace pace) {
     this.pace = pace;

@@ -1,6 +1,5 @@
 package dev.hartig.alerting.stream;
 
-import dev.hartig.alerting.domain.Pace;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives each task its keeper and wakes it by the wall clock.
  *
- * @param pace how the channel's alerts live
- * @param book what keeps alerts quiet, for all tasks of the channel
+ * @param book what keeps alerts quiet and how they live, for all tasks of the channel
  * @param meters where transitions are counted
  */
-record AlertProcessor(
-    Channel channel, FabricSerdes serdes, Pace pace, QuietBook book, MeterRegistry meters)
+record AlertProcessor(Channel channel, FabricSerdes serdes, QuietBook book, MeterRegistry meters)
     implements ProcessorSupplier<String, Heard, String, SpecificRecord> {
 
   @Override
@@ -56,7 +53,7 @@ record AlertProcessor(
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-      var mine = new AlertKeeper(channel, pace, book, meters, context);
+      var mine = new AlertKeeper(channel, book, meters, context);
       context.schedule(tick(), PunctuationType.WALL_CLOCK_TIME, timestamp -> mine.wake());
       keeper = mine;
     }
