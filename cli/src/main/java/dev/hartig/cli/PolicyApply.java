@@ -50,6 +50,7 @@ final class PolicyApply implements Callable<Integer> {
     var escalations = answer.path("escalations").asInt();
     var inhibitions = answer.path("inhibitions").asInt();
     var mutes = answer.path("mutes").asInt();
+    var tempos = answer.path("tempos").asInt();
     return answer.path("organisation").asText()
         + ": "
         + answer.path("policies").asInt()
@@ -59,6 +60,7 @@ final class PolicyApply implements Callable<Integer> {
         + (escalations == 0 ? "" : ", " + escalations + " escalations")
         + (inhibitions == 0 ? "" : ", " + inhibitions + " inhibitions")
         + (mutes == 0 ? "" : ", " + mutes + " mutes")
+        + (tempos == 0 ? "" : ", " + tempos + " tempos")
         + "; "
         + answer.path("added").asInt()
         + " new, "

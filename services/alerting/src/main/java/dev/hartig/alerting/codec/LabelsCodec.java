@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What matchers see of a signal. docs/explanation/alerting.md lists the names. */
 final class LabelsCodec {
 
+  static final String CHANNEL = "channel";
+
   private LabelsCodec() {}
 
   /**
@@ -32,7 +34,7 @@ final class LabelsCodec {
             matter.getSource(),
             matter.getAuthor(),
             matter.getLabels());
-    values.put("channel", List.of(word(matter.getChannel())));
+    values.put(CHANNEL, List.of(word(matter.getChannel())));
     values.put("recipient", List.of(recipient.getId()));
     values.put("role", List.of(word(recipient.getRole())));
     values.put("medium", List.of(word(medium)));
@@ -106,7 +108,7 @@ final class LabelsCodec {
     return labels(alert.getMatter(), alert.getRecipient(), alert.getMedium());
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

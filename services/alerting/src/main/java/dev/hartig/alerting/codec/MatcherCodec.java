@@ -4,7 +4,9 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.hartig.alerting.domain.Matcher;
 import dev.hartig.schemas.LabelMatcher;
+import dev.hartig.schemas.MatcherSet;
 import dev.hartig.topology.catalogue.ExpressionLimits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,19 @@ final class MatcherCodec {
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** Several lists of them; empty when a condition cannot be understood. */
+  static Optional<List<List<Matcher>>> sets(List<MatcherSet> sets) {
+    var all = new ArrayList<List<Matcher>>();
+    for (var set : sets) {
+      var its = matchers(set.getMatchers());
+      if (its.isEmpty()) {
+        return Optional.empty();
+      }
+      all.add(its.get());
+    }
+    return Optional.of(all);
   }
 
   private static Matcher matcher(LabelMatcher matcher) {

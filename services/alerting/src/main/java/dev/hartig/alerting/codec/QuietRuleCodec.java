@@ -1,7 +1,6 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.alerting.domain.Inhibition;
-import dev.hartig.alerting.domain.Matcher;
 import dev.hartig.alerting.domain.Mute;
 import dev.hartig.alerting.domain.Period;
 import dev.hartig.alerting.domain.TimeInterval;
@@ -9,7 +8,6 @@ import dev.hartig.schemas.Policy;
 import dev.hartig.schemas.Span;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,13 +50,9 @@ public final class QuietRuleCodec {
       return Optional.empty();
     }
     var matchers = MatcherCodec.matchers(mute.getMatchers());
-    var unless = new ArrayList<List<Matcher>>();
-    for (var set : mute.getUnless()) {
-      var left = MatcherCodec.matchers(set.getMatchers());
-      if (left.isEmpty()) {
-        return Optional.empty();
-      }
-      unless.add(left.get());
+    var unless = MatcherCodec.sets(mute.getUnless());
+    if (unless.isEmpty()) {
+      return Optional.empty();
     }
     try {
       return matchers.map(
@@ -67,7 +61,7 @@ public final class QuietRuleCodec {
                   policy.getOrganisation(),
                   policy.getName(),
                   which,
-                  unless,
+                  unless.get(),
                   intervals(mute.getDuring()),
                   intervals(mute.getOutside()),
                   policy.getReason()));

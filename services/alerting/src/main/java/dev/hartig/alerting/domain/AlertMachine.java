@@ -23,7 +23,7 @@ public final class AlertMachine {
   private final Undeliverable undeliverable;
 
   /**
-   * @param pace how the channel's alerts live
+   * @param pace at which it decides: {@link Paces} says which holds for what happens
    */
   public AlertMachine(Pace pace) {
     this.pace = pace;

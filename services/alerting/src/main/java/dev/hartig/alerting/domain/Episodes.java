@@ -11,7 +11,7 @@ import java.time.Instant;
  * resolved, and whoever was told of it is told that, too ({@code send_resolved}); whoever was not
  * has missed nothing.
  *
- * @param pace how the channel's alerts live
+ * @param pace how such alerts live
  * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#route">Alertmanager's
  *     route, repeat_interval</a>
  */
@@ -80,15 +80,21 @@ record Episodes(Pace pace) {
     };
   }
 
+  /** The group interval holds for repetitions, too; Alertmanager repeats when it flushes. */
   private boolean repeats(Tracked tracked, Instant now) {
     var last = tracked.notifiedAt();
-    return last != null && !last.plus(pace.repeatInterval()).isAfter(now);
+    return last != null
+        && !last.plus(pace.repeatInterval()).isAfter(now)
+        && !last.plus(pace.groupInterval()).isAfter(now);
   }
 
   private Transition repeated(Tracked tracked, Instant now) {
     var end = now.plus(pace.timeToLive());
     var why =
-        Reason.of("alerting.repeat-interval", "It lasts upstream, and nobody has taken it yet.");
+        Reason.of(
+            "alerting.repeat-interval",
+            "It lasts upstream, and nobody has taken it yet%s."
+                .formatted(pace.by(Timing.REPEAT_INTERVAL)));
     var next = tracked.alert().revised(Cause.LASTS, Standing.FIRING, end, why, now);
     return Transition.to(
         new Tracked(

@@ -61,7 +61,8 @@ final class Grouping {
     var why =
         Reason.of(
             "alerting.group-wait",
-            "The recipient is told together with what else comes in the group wait.");
+            "The recipient is told together with what else comes in the group wait%s."
+                .formatted(pace.by(Timing.GROUP_WAIT)));
     var alert = Alert.open(dispatch, Standing.FIRING, null, end, why, now);
     var timers = Timers.only(Timer.EXPIRE, end).with(Timer.NOTIFY, moment);
     return joined(alert, timers, false, dispatch, earlier, null, Outcome.FIRING, why);
@@ -94,13 +95,17 @@ final class Grouping {
       return quietly(tracked, dispatch, timers, dispatch.novelty().sentence(), now);
     }
     var anew = tracked.ladder().beginsAnewWith(dispatch);
-    var moment = anew ? dispatch.notBefore() : later(dispatch.notBefore(), waitEnd(tracked));
+    var moment = anew ? dispatch.notBefore() : later(dispatch.notBefore(), waitEnd(tracked, now));
     if (moment.isAfter(now)) {
       return quietly(
           tracked,
           dispatch,
           timers.atLatest(Timer.NOTIFY, moment),
-          "The recipient is told together with what else comes in the group interval.",
+          "The recipient is told together with what else comes in the group %s."
+              .formatted(
+                  tracked.notifiedAt() == null
+                      ? "wait" + pace.by(Timing.GROUP_WAIT)
+                      : "interval" + pace.by(Timing.GROUP_INTERVAL)),
           now);
     }
     var why =
@@ -139,7 +144,7 @@ final class Grouping {
   /** The group interval is over; the recipient is told what has joined since. */
   Transition notified(Tracked tracked, Instant now) {
     var why =
-        tracked.notifiedAt() == null && !pace.groupWait().isZero()
+        tracked.notifiedAt() == null
             ? Reason.of("alerting.group-wait", "The group wait is over.")
             : Reason.of("alerting.group-interval", "The group interval is over.");
     var alert = tracked.alert();
@@ -215,12 +220,18 @@ final class Grouping {
     return moment.plus(pace.timeToLive());
   }
 
-  /** Until when nobody is told: the end of the group interval, or of the group wait. */
-  private Instant waitEnd(Tracked tracked) {
+  /**
+   * Until when nobody is told: the end of the group interval, or of the group wait. What waits less
+   * than the signals before it is not kept waiting by them.
+   */
+  private Instant waitEnd(Tracked tracked, Instant now) {
     var last = tracked.notifiedAt();
-    return last == null
-        ? tracked.timers().at().getOrDefault(Timer.NOTIFY, Instant.MIN)
-        : last.plus(pace.groupInterval());
+    if (last != null) {
+      return last.plus(pace.groupInterval());
+    }
+    var set = tracked.timers().at().getOrDefault(Timer.NOTIFY, Instant.MIN);
+    var own = now.plus(pace.groupWait());
+    return own.isBefore(set) ? own : set;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -103,7 +103,7 @@ final class Quiet {
   }
 
   /** Whether the recipient is still to be told of something in it. */
-  private static boolean owes(Tracked tracked) {
+  static boolean owes(Tracked tracked) {
     return switch (tracked.alert().standing()) {
       case PENDING -> true;
       case FIRING, ESCALATED -> tracked.timers().at().containsKey(Timer.NOTIFY);

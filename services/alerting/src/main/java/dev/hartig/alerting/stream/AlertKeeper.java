@@ -4,10 +4,8 @@ import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.EventCodec;
 import dev.hartig.alerting.codec.InhibitorCodec;
 import dev.hartig.alerting.codec.Subject;
-import dev.hartig.alerting.domain.AlertMachine;
 import dev.hartig.alerting.domain.Event;
 import dev.hartig.alerting.domain.Novelty;
-import dev.hartig.alerting.domain.Pace;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.alerting.stream.Transitions.Voice;
 import dev.hartig.schemas.Alert;
@@ -49,7 +47,6 @@ final class AlertKeeper {
 
   AlertKeeper(
       Channel channel,
-      Pace pace,
       QuietBook book,
       MeterRegistry meters,
       ProcessorContext<String, SpecificRecord> context) {
@@ -57,8 +54,7 @@ final class AlertKeeper {
     this.context = context;
     stores = AlertStores.of(context, channel == Channel.REALTIME);
     episodes = EpisodeStores.of(context);
-    transitions =
-        new Transitions(channel, new AlertMachine(pace), book, meters, context, stores, episodes);
+    transitions = new Transitions(channel, book, meters, context, stores, episodes);
     inhibitors = new Inhibitors(channel, stores.quiet().inhibitors());
     conditions =
         new Conditions(

@@ -1,10 +1,11 @@
 package dev.hartig.alerting.stream;
 
-import dev.hartig.alerting.domain.Pace;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives each task its keeper and wakes it by the wall clock.
  *
- * @param pace how the channel's alerts live
- * @param book what keeps alerts quiet, for all tasks of the channel
+ * @param book what keeps alerts quiet and how they live, for all tasks of the channel
  * @param meters where transitions are counted
  */
-record AlertProcessor(
-    Channel channel, FabricSerdes serdes, Pace pace, QuietBook book, MeterRegistry meters)
+record AlertProcessor(Channel channel, FabricSerdes serdes, QuietBook book, MeterRegistry meters)
     implements ProcessorSupplier<String, Heard, String, SpecificRecord> {
 
   @Override
@@ -41,7 +40,9 @@ record AlertProcessor(
             EpisodeStores.builders(),
             Set.<StoreBuilder<?>>of(Leases.builder(serdes)))
         .flatMap(Set::stream)
-        .collect(Collectors.toUnmodifiableSet());
+        // The same order each time, so that the topology is described alike each time.
+        .sorted(Comparator.comparing(StoreBuilder::name))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** How often timers are looked at: the most by which one is late. */
@@ -58,7 +59,7 @@ record AlertProcessor(
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-      var mine = new AlertKeeper(channel, pace, book, meters, context);
+      var mine = new AlertKeeper(channel, book, meters, context);
       context.schedule(tick(), PunctuationType.WALL_CLOCK_TIME, timestamp -> mine.wake());
       keeper = mine;
     }

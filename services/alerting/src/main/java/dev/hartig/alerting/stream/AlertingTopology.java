@@ -65,7 +65,7 @@ public final class AlertingTopology {
     }
     var told =
         heard.process(
-            new AlertProcessor(channel, serdes, pace, new QuietBook(), meters),
+            new AlertProcessor(channel, serdes, new QuietBook(pace), meters),
             Named.as("alert-machine"));
     say(told, Alert.class, Topics.alerts(channel), serdes);
     say(told, Receipt.class, Topics.receipts(channel), serdes);

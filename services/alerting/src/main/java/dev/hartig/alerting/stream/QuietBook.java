@@ -3,8 +3,11 @@ package dev.hartig.alerting.stream;
 import dev.hartig.alerting.codec.InhibitorCodec;
 import dev.hartig.alerting.codec.QuietRuleCodec;
 import dev.hartig.alerting.codec.SilenceCodec;
+import dev.hartig.alerting.codec.TempoCodec;
 import dev.hartig.alerting.domain.Inhibition;
 import dev.hartig.alerting.domain.Mute;
+import dev.hartig.alerting.domain.Pace;
+import dev.hartig.alerting.domain.Paces;
 import dev.hartig.alerting.domain.Silences;
 import dev.hartig.alerting.domain.Source;
 import dev.hartig.schemas.Inhibitor;
@@ -21,9 +24,9 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * What keeps the alerts of a channel's tasks quiet. The tables are read again when the last look is
- * older than a second, and expressions are compiled only when something changed. Safe for use by
- * many threads.
+ * What keeps the alerts of a channel's tasks quiet, and at which pace the others are told. The
+ * tables are read again when the last look is older than a second, and expressions are compiled
+ * only when something changed. Safe for use by many threads.
  */
 final class QuietBook {
 
@@ -31,11 +34,12 @@ final class QuietBook {
 
   private List<Silence> silences = List.of();
   private List<Policy> policies = List.of();
+  private List<Policy> tempos = List.of();
   private List<Source> sources = List.of();
   private List<dev.hartig.alerting.domain.Silence> silenced = List.of();
   private List<Inhibition.Rule> rules = List.of();
   private List<Mute> mutes = List.of();
-  private Edition edition = new Edition(0, Silences.none());
+  private Edition edition;
   private Instant lookedAt = Instant.MIN;
 
   /**
@@ -43,12 +47,22 @@ final class QuietBook {
    *
    * @param number counts what was different from the one before, such that alerts are to be asked
    */
-  record Edition(long number, Silences silences) {}
+  record Edition(long number, Silences silences, Paces paces) {}
+
+  /**
+   * With nothing in it yet.
+   *
+   * @param pace how the channel's alerts live where no tempo says otherwise
+   */
+  QuietBook(Pace pace) {
+    edition = new Edition(0, Silences.none(), new Paces(pace, List.of()));
+  }
 
   /** The latest edition. */
   synchronized Edition at(Instant now, QuietTables tables) {
     if (now.isBefore(lookedAt) || !now.isBefore(lookedAt.plus(REFRESH))) {
       lookedAt = now;
+      paces(tables);
       look(tables, now);
     }
     return edition;
@@ -75,7 +89,21 @@ final class QuietBook {
     var inhibitions = rules.stream().map(rule -> new Inhibition(rule, sources)).toList();
     edition =
         new Edition(
-            edition.number() + (others ? 1 : 0), new Silences(silenced, inhibitions, mutes));
+            edition.number() + (others ? 1 : 0),
+            new Silences(silenced, inhibitions, mutes),
+            edition.paces());
+  }
+
+  /** What is open goes by it from its next decision on: no reason to ask all alerts. */
+  private void paces(QuietTables tables) {
+    var now = QuietTables.values(tables.policies(), TempoCodec::isTempo);
+    if (!now.equals(tempos)) {
+      tempos = now;
+      var pace = edition.paces().channel();
+      edition =
+          new Edition(
+              edition.number(), edition.silences(), new Paces(pace, TempoCodec.tempos(tempos)));
+    }
   }
 
   /** Conditions that hold, each once, whichever channels say so. */

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
  * What keeps alerts quiet, as published: the same in every task.
  *
  * @param silences what people have silenced
- * @param policies inhibitions and mutes among others
+ * @param policies inhibitions, mutes and tempos among others
  * @param inhibitors conditions that hold
  */
 record QuietTables(

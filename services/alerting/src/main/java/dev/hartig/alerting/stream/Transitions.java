@@ -33,7 +33,6 @@ final class Transitions {
 
   private final Channel channel;
   private final dev.hartig.schemas.Channel tag;
-  private final AlertMachine machine;
   private final QuietBook book;
   private final MeterRegistry meters;
   private final ProcessorContext<String, SpecificRecord> context;
@@ -42,14 +41,12 @@ final class Transitions {
 
   Transitions(
       Channel channel,
-      AlertMachine machine,
       QuietBook book,
       MeterRegistry meters,
       ProcessorContext<String, SpecificRecord> context,
       AlertStores stores,
       EpisodeStores episodes) {
     this.channel = channel;
-    this.machine = machine;
     this.book = book;
     this.meters = meters;
     this.context = context;
@@ -67,7 +64,7 @@ final class Transitions {
    */
   record Voice(Headers headers, long timestamp, Instant now) {}
 
-  /** What is kept quiet now. */
+  /** What is kept quiet now, and at which pace the rest is told. */
   QuietBook.Edition edition(Instant now) {
     return book.at(now, stores.quiet());
   }
@@ -77,7 +74,9 @@ final class Transitions {
     var key = AlertStores.key(subject.key(), subject.recipient());
     var memory = stores.find(key);
     var before = memory.<State>map(AlertCodec::state).orElseGet(State.Absent::new);
-    var transition = machine.on(before, event, edition(voice.now()).silences(), voice.now());
+    var edition = edition(voice.now());
+    var machine = new AlertMachine(edition.paces().of(before, event));
+    var transition = machine.on(before, event, edition.silences(), voice.now());
     var last = memory.map(AlertMemory::getAlert);
     var left = LadderCodec.left(transition.state());
     for (var effect : transition.effects()) {

@@ -48,8 +48,10 @@ class AlertMachineSimulationTest {
             List.of("kind"));
 
     private final Random random;
-    private final Pace pace;
-    private final AlertMachine machine;
+    private final Random ruler;
+    private final boolean ruled;
+    private Paces paces;
+    private Duration shortest = Duration.ofDays(1);
     private final String about;
     private State state = new State.Absent();
     private Instant now = START;
@@ -66,7 +68,9 @@ class AlertMachineSimulationTest {
 
     Life(long seed) {
       random = new Random(seed);
-      pace =
+      ruler = new Random(-seed);
+      ruled = seed % 5 < 3;
+      var pace =
           new Pace(
               seed % 3 == 0 ? Duration.ofSeconds(10) : Duration.ZERO,
               Duration.ofSeconds(30),
@@ -74,7 +78,7 @@ class AlertMachineSimulationTest {
               Duration.ofHours(1),
               Duration.ofHours(6),
               seed % 2 == 0);
-      machine = new AlertMachine(pace);
+      paces = new Paces(pace, List.of());
       about = "seed " + seed;
     }
 
@@ -84,9 +88,29 @@ class AlertMachineSimulationTest {
             now.plusMillis(
                 random.nextInt(100) < 5 ? random.nextInt(7_200_000) : random.nextInt(20_000));
         ring();
+        if (ruled && ruler.nextInt(40) == 0) {
+          paces = new Paces(paces.channel(), List.of(tempo(0), tempo(1)));
+        }
         happen(event());
       }
       assertThat(named).as(about).hasSize(dispatched);
+    }
+
+    /** One kind of signal is told at a pace of its own, from now on. */
+    private Tempo tempo(int kind) {
+      var seconds = List.of(1, 10, 60, 600);
+      return new Tempo(
+          "acme",
+          "t" + kind,
+          List.of(new Matcher("kind", false, ("kind-" + kind)::equals)),
+          List.of(),
+          Map.of(
+              Timing.GROUP_WAIT,
+              Duration.ofSeconds(ruler.nextBoolean() ? 0 : seconds.get(ruler.nextInt(4))),
+              Timing.GROUP_INTERVAL,
+              Duration.ofSeconds(seconds.get(ruler.nextInt(4))),
+              Timing.REPEAT_INTERVAL,
+              Duration.ofSeconds(6L * seconds.get(ruler.nextInt(4)))));
     }
 
     /** Timers run out in their order, each at the latest moment the clock has reached. */
@@ -243,7 +267,10 @@ class AlertMachineSimulationTest {
               && tracked.dispatches().stream().anyMatch(one -> one.id().equals(dispatch.id()));
       var before = state;
       anew = before instanceof State.Tracked tracked && beginsAnew(tracked, event);
-      var transition = machine.on(state, event, silences(), now);
+      var pace = paces.of(state, event);
+      // What is set already stays when the pace changes.
+      shortest = min(shortest, pace.groupInterval());
+      var transition = new AlertMachine(pace).on(state, event, silences(), now);
       state = transition.state();
       orderly();
       quietly(before, event, transition);
@@ -298,6 +325,14 @@ class AlertMachineSimulationTest {
                       || timers.containsKey(Timer.DUE))
               .as(about + ": is told now or later")
               .isTrue();
+          if (timers.containsKey(Timer.NOTIFY) && !dispatch.notBefore().isAfter(now)) {
+            var its = paces.of(new State.Absent(), event);
+            var told = ((State.Tracked) state).notifiedAt();
+            assertThat(timers.get(Timer.NOTIFY))
+                .as(about + ": waits no longer than by its own pace")
+                .isBeforeOrEqualTo(
+                    told == null ? now.plus(its.groupWait()) : told.plus(its.groupInterval()));
+          }
         }
       }
       if (publish.notifies()) {
@@ -476,8 +511,13 @@ class AlertMachineSimulationTest {
           && !alert.medium().interruptsMoreThan(by)) {
         assertThat(Duration.between(last, now))
             .as(about + ": group interval " + alert + " by " + by)
-            .isGreaterThanOrEqualTo(pace.groupInterval());
+            .isGreaterThanOrEqualTo(shortest);
       }
+      shortest = Duration.ofDays(1);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+      return one.compareTo(other) < 0 ? one : other;
     }
   }
 }

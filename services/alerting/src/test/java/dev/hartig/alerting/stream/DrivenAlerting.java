@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class DrivenAlerting implements AutoCloseable {
 
   private final FabricSerdes serdes = FabricSerdes.of("mock://driven-alerting");
+  private final dev.hartig.schemas.Channel channel;
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Dispatch> dispatches;
   private final TestInputTopic<String, Signal> episodes;
@@ -53,6 +54,7 @@ final class DrivenAlerting implements AutoCloseable {
   private int count;
 
   DrivenAlerting(Channel channel, Pace pace, Path state) {
+    this.channel = dev.hartig.schemas.Channel.valueOf(channel.name());
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "driven-alerting");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -100,6 +102,7 @@ final class DrivenAlerting implements AutoCloseable {
     // What is tried without a sign of life is looked at elsewhere.
     dispatch.setFallbacks(List.of());
     var matter = dispatch.getMatter();
+    matter.setChannel(channel);
     matter.setThread(thread);
     matter.setTitle(title);
     matter.setLabels(labels);

@@ -12,6 +12,7 @@ import dev.hartig.gateway.domain.OnCallOverride;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Subscription;
 import dev.hartig.gateway.domain.TeamView;
+import dev.hartig.gateway.domain.Tempo;
 import dev.hartig.schemas.BusyTime;
 import dev.hartig.schemas.BusyTimes;
 import dev.hartig.schemas.Channel;
@@ -118,6 +119,7 @@ public final class DirectoryCodec {
       case EscalationPolicy policy -> EscalationPolicyCodec.encode(organisation, policy);
       case Inhibition inhibition -> QuietRuleCodec.encode(organisation, inhibition);
       case Mute mute -> QuietRuleCodec.encode(organisation, mute);
+      case Tempo tempo -> TempoCodec.encode(organisation, tempo);
     };
   }
 

@@ -48,11 +48,11 @@ final class QuietRuleCodec {
         .build();
   }
 
-  private static MatcherSet set(List<Condition> conditions) {
+  static MatcherSet set(List<Condition> conditions) {
     return new MatcherSet(matchers(conditions));
   }
 
-  private static List<LabelMatcher> matchers(List<Condition> conditions) {
+  static List<LabelMatcher> matchers(List<Condition> conditions) {
     return conditions.stream().map(SilenceCodec::matcher).toList();
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the ends of routes come to: who hears of what, and when it is muted. */
+/** What the ends of routes come to: who hears of what, when it is muted, and at which pace. */
 final class AlertmanagerEnds {
 
   private final Desk desk;
@@ -18,6 +18,7 @@ final class AlertmanagerEnds {
   private final Set<String> receivers;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final List<Mute> mutes = new ArrayList<>();
+  private final AlertmanagerTempos tempos;
   private final Map<String, Integer> names = new HashMap<>();
 
   AlertmanagerEnds(
@@ -31,6 +32,7 @@ final class AlertmanagerEnds {
     this.grammar = grammar;
     this.intervals = intervals;
     this.receivers = receivers;
+    tempos = new AlertmanagerTempos(notes);
   }
 
   List<Subscription> subscriptions() {
@@ -39,6 +41,10 @@ final class AlertmanagerEnds {
 
   List<Mute> mutes() {
     return mutes;
+  }
+
+  List<Tempo> tempos() {
+    return tempos.all();
   }
 
   void read(Route root) {
@@ -54,6 +60,7 @@ final class AlertmanagerEnds {
       var name = name(end.route().receiver());
       subscribe(end, name);
       mute(end, name);
+      tempos.read(end, root.timings(), name);
     }
     unreached(root, reached);
     if (subscriptions.size() > Subscriptions.MOST) {
@@ -64,6 +71,7 @@ final class AlertmanagerEnds {
           "makes %d subscriptions, of which %d can be applied: join some"
               .formatted(subscriptions.size(), Subscriptions.MOST));
     }
+    tempos.bounded(root);
   }
 
   private void subscribe(Route.End end, String name) {

@@ -76,7 +76,8 @@ public final class AlertmanagerFile {
             ends.subscriptions(),
             List.of(),
             inhibitions,
-            ends.mutes());
+            ends.mutes(),
+            ends.tempos());
     return desk.result(new Translation(PolicyText.of(policy), settings.text(), notes.all(mapping)));
   }
 

@@ -1,21 +1,31 @@
 package dev.hartig.gateway.domain;
 
 import dev.hartig.gateway.domain.Translation.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tree of routes of an {@code alertmanager.yml}. */
 final class AlertmanagerRoutes {
 
-  private static final List<String> TIMINGS =
-      List.of("group_wait", "group_interval", "repeat_interval");
-
   private final Desk desk;
   private final Notes notes;
   private final Matchers matchers;
   private final AlertmanagerSettings settings;
-  private final List<String> rootGroupBy = new ArrayList<>();
+  private final Set<String> rootGroupBy = new HashSet<>();
+
+  /**
+   * What a route has from those above it.
+   *
+   * @param fixed labels of which all that gets there has one and the same value
+   */
+  private record Above(String receiver, Map<Timing, Duration> timings, Set<String> fixed) {}
 
   AlertmanagerRoutes(Desk desk, Notes notes, Matchers matchers, AlertmanagerSettings settings) {
     this.desk = desk;
@@ -29,15 +39,15 @@ final class AlertmanagerRoutes {
     return route(node, "route", null);
   }
 
-  private @Nullable Route route(Node node, String path, @Nullable String inherited) {
+  private @Nullable Route route(Node node, String path, @Nullable Above above) {
     if (!(node instanceof Node.Mapping mapping)) {
       desk.flaw(node, path, "must be a mapping, not " + node.form());
       return null;
     }
     var fields = AlertmanagerFile.fields(mapping);
-    var root = inherited == null;
+    var root = above == null;
     var given = AlertmanagerFile.text(node, "receiver");
-    var receiver = given == null ? inherited : given;
+    var receiver = given == null && above != null ? above.receiver() : given;
     if (receiver == null) {
       desk.flaw(node, path + ".receiver", "is missing");
       return null;
@@ -47,18 +57,21 @@ final class AlertmanagerRoutes {
     if (root && !own.isEmpty()) {
       desk.flaw(node, path, "the root must match all alerts, so it has no matchers");
     }
-    groupBy(fields.get("group_by"), path, root);
-    for (var timing : TIMINGS) {
-      if (fields.get(timing) instanceof Node.Scalar scalar && !scalar.text().isBlank()) {
-        mark(scalar);
-        settings.timing(timing, scalar, path, root);
-      }
+    var fixed = new HashSet<String>();
+    if (above != null) {
+      fixed.addAll(above.fixed());
     }
+    own.stream()
+        .filter(condition -> condition.operator() == Condition.Operator.EQUAL)
+        .forEach(condition -> fixed.add(condition.label()));
+    groupBy(fields.get("group_by"), path, root, fixed);
+    var timings = timings(fields, path, above);
     mark(fields.get("continue"));
+    var mine = new Above(receiver, timings, fixed);
     var below = new ArrayList<Route>();
     if (fields.get("routes") instanceof Node.Sequence list) {
       for (var i = 0; i < list.items().size(); i++) {
-        var route = route(list.items().get(i), path + ".routes[" + i + "]", receiver);
+        var route = route(list.items().get(i), path + ".routes[" + i + "]", mine);
         if (route != null) {
           below.add(route);
         }
@@ -72,10 +85,44 @@ final class AlertmanagerRoutes {
         "true".equals(AlertmanagerFile.text(node, "continue")),
         names(fields.get("mute_time_intervals")),
         names(fields.get("active_time_intervals")),
+        timings,
         below);
   }
 
-  private void groupBy(@Nullable Node node, String path, boolean root) {
+  /** A route's own timings, and those of the routes above it where it has none. */
+  private Map<Timing, Duration> timings(
+      Map<String, Node> fields, String path, @Nullable Above above) {
+    var timings = new EnumMap<Timing, Duration>(Timing.class);
+    if (above != null) {
+      timings.putAll(above.timings());
+    }
+    for (var timing : Timing.values()) {
+      if (!(fields.get(timing.word()) instanceof Node.Scalar scalar) || scalar.text().isBlank()) {
+        continue;
+      }
+      mark(scalar);
+      var at = path + "." + timing.word();
+      var length = Timing.length(scalar.text().strip()).orElse(null);
+      if (length == null || (length.isZero() && timing != Timing.GROUP_WAIT)) {
+        notes.say(Kind.LEFT_OUT, scalar, at, "is no duration such as 5m");
+        continue;
+      }
+      timings.put(timing, length);
+      if (above == null) {
+        settings.timing(timing, length, scalar, at);
+        continue;
+      }
+      for (var channel : PolicyFile.CHANNELS) {
+        timing
+            .problem(length, channel)
+            .ifPresent(why -> notes.say(Kind.DIFFERS, scalar, at, why + ": not set there"));
+      }
+    }
+    return timings;
+  }
+
+  /** What is the same for all that gets to a route makes no difference within it. */
+  private void groupBy(@Nullable Node node, String path, boolean root, Set<String> fixed) {
     if (node == null) {
       return;
     }
@@ -83,12 +130,19 @@ final class AlertmanagerRoutes {
     if (root) {
       rootGroupBy.addAll(labels);
       settings.groupBy(labels);
-    } else if (!labels.equals(rootGroupBy)) {
+      return;
+    }
+    var others = new TreeSet<String>();
+    labels.stream().filter(label -> !rootGroupBy.contains(label)).forEach(others::add);
+    rootGroupBy.stream().filter(label -> !labels.contains(label)).forEach(others::add);
+    others.removeAll(fixed);
+    if (!others.isEmpty()) {
       notes.say(
           Kind.DIFFERS,
           node,
           path + ".group_by",
-          "what makes one matter is one setting for all routes: the root's");
+          "what makes one matter is one setting for all routes, the root's; it differs by "
+              + String.join(", ", others));
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +15,6 @@ import org.jspecify.annotations.Nullable;
  * stands for it.
  */
 final class AlertmanagerSettings {
-
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "(?:(\\d+)y)?(?:(\\d+)w)?(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
-
-  private static final List<Duration> UNITS =
-      List.of(
-          Duration.ofDays(365),
-          Duration.ofDays(7),
-          Duration.ofDays(1),
-          Duration.ofHours(1),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(1),
-          Duration.ofMillis(1));
-
-  /** How long alerts live here by default; what is grouped must be told before. */
-  private static final List<Map.Entry<String, Duration>> LIVES =
-      List.of(
-          Map.entry("realtime", Duration.ofHours(1)),
-          Map.entry("fast", Duration.ofDays(1)),
-          Map.entry("slow", Duration.ofDays(7)));
 
   private static final List<Map.Entry<String, String>> MAIL =
       List.of(
@@ -64,28 +42,18 @@ final class AlertmanagerSettings {
     }
   }
 
-  /** The root's hold for all; a route's own are told of. */
-  void timing(String field, Node.Scalar scalar, String path, boolean root) {
-    var at = path + "." + field;
-    if (!root) {
-      notes.say(Kind.DIFFERS, scalar, at, "is one setting for all routes: the root's");
-      return;
-    }
-    if (field.equals("group_wait")) {
+  /** The root's: they hold for all that no tempo is about. */
+  void timing(Timing timing, Duration length, Node.Scalar scalar, String at) {
+    if (timing == Timing.GROUP_WAIT && !length.isZero()) {
       notes.say(
           Kind.DIFFERS,
           scalar,
           at,
           "without this setting an incident does not wait; it is worth a thought whether it should");
     }
-    var time = duration(scalar.text().strip());
-    if (time.isEmpty()) {
-      notes.say(Kind.LEFT_OUT, scalar, at, "is no duration such as 5m");
-      return;
-    }
-    for (var life : LIVES) {
-      var channel = life.getKey();
-      if (!field.equals("repeat_interval") && time.get().compareTo(life.getValue()) >= 0) {
+    for (var channel : PolicyFile.CHANNELS) {
+      var life = Timing.LIVES.getOrDefault(channel, Duration.ZERO);
+      if (timing != Timing.REPEAT_INTERVAL && length.compareTo(life) >= 0) {
         notes.say(
             Kind.DIFFERS,
             scalar,
@@ -93,7 +61,8 @@ final class AlertmanagerSettings {
             "is longer than an alert lives on " + channel + ": not set there");
       } else {
         settings.put(
-            "hartig.alerting." + channel + "." + field.replace('_', '-'), time.get().toString());
+            "hartig.alerting." + channel + "." + timing.word().replace('_', '-'),
+            length.toString());
       }
     }
   }
@@ -260,24 +229,5 @@ final class AlertmanagerSettings {
     if (node != null) {
       notes.read(node);
     }
-  }
-
-  /** As Prometheus writes it: {@code 1h30m}. */
-  static Optional<Duration> duration(String text) {
-    var matcher = DURATION.matcher(text);
-    if (text.isEmpty() || !matcher.matches()) {
-      return Optional.empty();
-    }
-    var time = Duration.ZERO;
-    for (var i = 0; i < UNITS.size(); i++) {
-      var count = matcher.group(i + 1);
-      if (count != null) {
-        if (count.length() > 9) {
-          return Optional.empty();
-        }
-        time = time.plus(UNITS.get(i).multipliedBy(Long.parseLong(count)));
-      }
-    }
-    return time.isZero() ? Optional.empty() : Optional.of(time);
   }
 }

@@ -53,6 +53,7 @@ public final class PolicyFile {
     var known =
         new HashSet<>(Set.of("organisation", "policies", "medium", "subscriptions", "escalations"));
     known.addAll(QuietRules.SECTIONS);
+    known.add(TempoRules.SECTION);
     var form = desk.form(file, "", known);
     if (form == null) {
       return desk.invalid();
@@ -75,7 +76,8 @@ public final class PolicyFile {
             new Subscriptions(desk, this).read(form),
             new Escalations(desk, this, words).read(form),
             quiet.inhibitions(form),
-            quiet.mutes(form)));
+            quiet.mutes(form),
+            new TempoRules(desk, this, grammar).read(form)));
   }
 
   private void policy(Node node, String path) {

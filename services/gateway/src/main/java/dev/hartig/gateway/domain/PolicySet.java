@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of one organisation, of urgency, of the medium and of what is kept quiet, what its
- * people want to hear of, and who is asked when nobody answers.
+ * The rules of one organisation, of urgency, of the medium, of what is kept quiet and at which pace
+ * the rest is told, what its people want to hear of, and who is asked when nobody answers.
  *
  * @param organisation for which they hold
  * @param policies of urgency, in the order of the file
@@ -15,6 +15,7 @@ import java.util.Map;
  * @param escalations in the order of the file
  * @param inhibitions in the order of the file
  * @param mutes in the order of the file
+ * @param tempos in the order of the file
  */
 public record PolicySet(
     String organisation,
@@ -23,7 +24,8 @@ public record PolicySet(
     List<Subscription> subscriptions,
     List<EscalationPolicy> escalations,
     List<Inhibition> inhibitions,
-    List<Mute> mutes) {
+    List<Mute> mutes,
+    List<Tempo> tempos) {
 
   public PolicySet {
     policies = List.copyOf(policies);
@@ -32,6 +34,7 @@ public record PolicySet(
     escalations = List.copyOf(escalations);
     inhibitions = List.copyOf(inhibitions);
     mutes = List.copyOf(mutes);
+    tempos = List.copyOf(tempos);
   }
 
   /**
@@ -48,7 +51,7 @@ public record PolicySet(
 
   /** What stands under one key of the topic. */
   public sealed interface Entry
-      permits Policy, MediumRule, Subscription, EscalationPolicy, Inhibition, Mute {}
+      permits Policy, MediumRule, Subscription, EscalationPolicy, Inhibition, Mute, Tempo {}
 
   /** Everything under the key that the topic has it by. */
   public Map<String, Entry> entries() {
@@ -59,6 +62,7 @@ public record PolicySet(
     escalations.forEach(one -> entries.put(organisation + "/escalation/" + one.name(), one));
     inhibitions.forEach(one -> entries.put(organisation + "/inhibition/" + one.name(), one));
     mutes.forEach(one -> entries.put(organisation + "/mute/" + one.name(), one));
+    tempos.forEach(one -> entries.put(organisation + "/tempo/" + one.name(), one));
     return entries;
   }
 }

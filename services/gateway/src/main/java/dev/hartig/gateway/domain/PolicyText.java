@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A policy file, written: subscriptions and what is kept quiet. Reading it gives the same again.
+ * A policy file, written: subscriptions, what is kept quiet, and at which pace the rest is told.
+ * Reading it gives the same again.
  */
 final class PolicyText {
 
@@ -40,11 +41,7 @@ final class PolicyText {
     section("mutes", set.mutes());
     for (var one : set.mutes()) {
       line("  - name: " + quoted(one.name()));
-      line("    matchers: " + conditions(one.matchers()));
-      if (!one.unless().isEmpty()) {
-        line("    unless:");
-        one.unless().forEach(some -> line("      - " + conditions(some)));
-      }
+      matchers(one.matchers(), one.unless());
       intervals("mute_time_intervals", one.during());
       intervals("active_time_intervals", one.outside());
       line("    reason: " + quoted(one.reason()));
@@ -56,12 +53,30 @@ final class PolicyText {
     }
     section("time_intervals", intervals.values());
     intervals.values().forEach(this::interval);
+    section("tempos", set.tempos());
+    for (var one : set.tempos()) {
+      line("  - name: " + quoted(one.name()));
+      matchers(one.matchers(), one.unless());
+      if (!one.channels().isEmpty()) {
+        line("    channels: " + list(one.channels()));
+      }
+      one.timings()
+          .forEach((timing, length) -> line("    " + timing.word() + ": " + Timing.text(length)));
+    }
     return text.toString();
   }
 
   private void section(String name, Collection<?> entries) {
     if (!entries.isEmpty()) {
       line(name + ":");
+    }
+  }
+
+  private void matchers(List<Condition> matchers, List<List<Condition>> unless) {
+    line("    matchers: " + conditions(matchers));
+    if (!unless.isEmpty()) {
+      line("    unless:");
+      unless.forEach(some -> line("      - " + conditions(some)));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.hartig.gateway.domain;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
  * @param goesOn whether routes after it are asked, too, though it matches: {@code continue}
  * @param during names of the intervals in which it is muted
  * @param outside names of the intervals outside of which it is muted
+ * @param timings its own, or those of the routes above; none where none of them says any
  * @param below in their order
  */
 record Route(
@@ -24,12 +27,14 @@ record Route(
     boolean goesOn,
     List<String> during,
     List<String> outside,
+    Map<Timing, Duration> timings,
     List<Route> below) {
 
   Route {
     own = List.copyOf(own);
     during = List.copyOf(during);
     outside = List.copyOf(outside);
+    timings = Map.copyOf(timings);
     below = List.copyOf(below);
   }
 

@@ -57,6 +57,7 @@ public class RegistersResource {
    * @param escalations who is asked when nobody answers
    * @param inhibitions what keeps others quiet
    * @param mutes what is brought to nobody at certain times
+   * @param tempos what is told at another pace than its channel's
    */
   public record PoliciesApplied(
       String organisation,
@@ -66,6 +67,7 @@ public class RegistersResource {
       int escalations,
       int inhibitions,
       int mutes,
+      int tempos,
       int added,
       int removed) {}
 
@@ -84,6 +86,7 @@ public class RegistersResource {
         policies.escalations().size(),
         policies.inhibitions().size(),
         policies.mutes().size(),
+        policies.tempos().size(),
         applied.added(),
         applied.removed());
   }

@@ -11,11 +11,14 @@ import dev.hartig.gateway.policy.CelGrammar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,7 +207,7 @@ class AlertmanagerFileTest {
 
   /** Whatever is added to a file is named, wherever it is. */
   @ParameterizedTest
-  @ValueSource(strings = {"teams.yml", "hours.yml"})
+  @ValueSource(strings = {"teams.yml", "hours.yml", "timings.yml"})
   void nothingIsLostWithoutAWord(String file) throws Exception {
     // Given
     var lines = Files.readAllLines(FILES.resolve(file));
@@ -257,6 +260,135 @@ class AlertmanagerFileTest {
         .allSatisfy(flaw -> assertThat(flaw.line()).isPositive());
   }
 
+  /** What a route says for itself, and what it has from the routes above it. */
+  @Test
+  void timingsOfRoutesBecomeTempos() throws Exception {
+    // When
+    var tempos = policies(translation("timings.yml")).tempos();
+
+    // Then
+    var prometheus = new Condition("source", Condition.Operator.EQUAL, "/alertmanager");
+    var database = new Condition("service", Condition.Operator.EQUAL, "database");
+    var critical = new Condition("severity", Condition.Operator.EQUAL, "critical");
+    var batch = new Condition("service", Condition.Operator.MATCHES, "batch.*");
+    assertThat(tempos)
+        .containsExactly(
+            new Tempo(
+                "database",
+                0,
+                List.of(prometheus, database),
+                List.of(List.of(critical)),
+                PolicyFile.CHANNELS,
+                Map.of(
+                    Timing.GROUP_WAIT, Duration.ofMinutes(2),
+                    Timing.REPEAT_INTERVAL, Duration.ofHours(12))),
+            new Tempo(
+                "pager",
+                1,
+                List.of(prometheus, database, critical),
+                List.of(),
+                PolicyFile.CHANNELS,
+                Map.of(
+                    Timing.GROUP_WAIT,
+                    Duration.ZERO,
+                    Timing.REPEAT_INTERVAL,
+                    Duration.ofHours(12))),
+            new Tempo(
+                "batch-realtime",
+                2,
+                List.of(prometheus, batch),
+                List.of(List.of(database)),
+                List.of("realtime"),
+                Map.of(Timing.REPEAT_INTERVAL, Duration.ofDays(1))),
+            new Tempo(
+                "batch-fast",
+                3,
+                List.of(prometheus, batch),
+                List.of(List.of(database)),
+                List.of("fast", "slow"),
+                Map.of(
+                    Timing.GROUP_WAIT, Duration.ofMinutes(30),
+                    Timing.GROUP_INTERVAL, Duration.ofHours(2),
+                    Timing.REPEAT_INTERVAL, Duration.ofDays(1))));
+  }
+
+  @Test
+  void whatIsOtherwiseAboutTimingsIsNamedByLine() throws Exception {
+    // When
+    var notes = new ArrayList<String>();
+    for (var note : translation("timings.yml").notes()) {
+      if (!note.kind().equals("by-hand")) {
+        notes.add(note.line() + " " + note.kind() + " " + note.field() + ": " + note.text());
+      }
+    }
+
+    // Then
+    assertThat(notes)
+        .containsExactly(
+            "5 differs route.group_wait: without this setting an incident does not wait; it is worth a thought whether it should",
+            "22 differs route.routes[1]: what goes on to other routes (continue) has one tempo for all of them, the first that is not the root's",
+            "25 differs route.routes[1].group_wait: is longer than anybody may wait on realtime, 5m: not set there",
+            "26 differs route.routes[1].group_interval: is not shorter than an alert lives on realtime, 1h: not set there",
+            "31 left-out route.routes[2].group_interval: is no duration such as 5m",
+            "32 differs route.routes[2].group_by: what makes one matter is one setting for all routes, the root's; it differs by cluster, pod");
+  }
+
+  /** Random trees, of which every other route has a timing of its own, against their walk. */
+  @Test
+  void whatIsToldGoesAtThePaceOfTheRouteThatItGetsTo() throws Exception {
+    var slowed = 0;
+    for (var seed = 1; seed <= 60; seed++) {
+      // Given
+      var tree = new StringBuilder("route:\n  receiver: r0\n");
+      var root = new Walk("r0", List.of(), false, new ArrayList<>());
+      grow(new Random(seed), root, tree, "  ", 2, new int[] {1});
+      var text =
+          tree.toString()
+                  .replaceAll("(( +)- receiver: r(\\d*[02468])\n)", "$1$2  group_interval: $3s\n")
+              + "receivers:\n"
+              + "  - name: r%d\n".repeat(60).formatted(numbers());
+      var tempos = policies(translated(text)).tempos();
+      var seconds = new HashMap<String, Integer>();
+      root.pace(0, seconds);
+
+      for (var a : List.of("", "1", "2")) {
+        for (var b : List.of("", "1", "2")) {
+          var labels = Map.of("a", a, "b", b, "source", "/alertmanager");
+
+          // When
+          var interval =
+              tempos.stream()
+                  .filter(tempo -> isAbout(tempo, labels))
+                  .findFirst()
+                  .map(tempo -> tempo.timings().get(Timing.GROUP_INTERVAL).toSeconds())
+                  .orElse(0L);
+
+          // Then
+          var theirs =
+              root.match(labels).stream().mapToLong(seconds::get).filter(it -> it > 0).findFirst();
+          assertThat(interval)
+              .as("seed " + seed + " " + labels + "\n" + text)
+              .isEqualTo(theirs.orElse(0));
+          slowed += interval > 0 ? 1 : 0;
+        }
+      }
+    }
+    assertThat(slowed).isGreaterThan(100);
+  }
+
+  private static Object[] numbers() {
+    return IntStream.range(0, 60).boxed().toArray();
+  }
+
+  private static boolean isAbout(Tempo tempo, Map<String, String> labels) {
+    return allHold(tempo.matchers(), labels)
+        && tempo.unless().stream().noneMatch(some -> allHold(some, labels));
+  }
+
+  private static boolean allHold(List<Condition> conditions, Map<String, String> labels) {
+    return conditions.stream().allMatch(condition -> Walk.holds(condition.text(), labels));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "5m, PT5M",
@@ -264,18 +396,20 @@ class AlertmanagerFileTest {
     "1d, PT24H",
     "2w, PT336H",
     "500ms, PT0.5S",
+    "0s, PT0S",
+    "0, PT0S",
     "1y, PT8760H"
   })
   void durationsAreThoseOfPrometheus(String text, String iso) {
     // Then
-    assertThat(AlertmanagerSettings.duration(text)).hasToString("Optional[" + iso + "]");
+    assertThat(Timing.length(text)).hasToString("Optional[" + iso + "]");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "m", "1.5h", "5m1h", "0s", "99999999999d"})
+  @ValueSource(strings = {"", "5", "m", "1.5h", "5m1h", "99999999999d"})
   void whatIsNoDurationIsNone(String text) {
     // Then
-    assertThat(AlertmanagerSettings.duration(text)).isEmpty();
+    assertThat(Timing.length(text)).isEmpty();
   }
 
   private static boolean isInInterval(List<String> lines, int at) {
@@ -344,6 +478,14 @@ class AlertmanagerFileTest {
         }
       }
       return all.isEmpty() ? List.of(receiver) : all;
+    }
+
+    /** In seconds by receiver: that of a route itself, or of those above it. */
+    void pace(int above, Map<String, Integer> seconds) {
+      var number = Integer.parseInt(receiver.substring(1));
+      var own = number > 0 && number % 2 == 0 ? number : above;
+      seconds.put(receiver, own);
+      routes.forEach(route -> route.pace(own, seconds));
     }
 
     private static boolean holds(String condition, Map<String, String> labels) {

@@ -527,6 +527,47 @@ class DoorTest {
   }
 
   @Test
+  void temposAreAppliedInTheirOrder() throws Exception {
+    // When
+    var answer =
+        put(
+            "/policies",
+            "application/yaml",
+            """
+            organisation: paced
+            policies: []
+            tempos:
+              - {name: z, matchers: [a=b], repeat_interval: 1d}
+              - name: a
+                matchers: [a=b]
+                unless: [[c!=d]]
+                channels: [fast]
+                group_wait: 30s
+            """);
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(body(answer).at("/tempos").asInt()).isEqualTo(2);
+    var sent = new HashMap<String, Policy>();
+    for (var one : fabric.sent()) {
+      if (one.value() instanceof Policy policy && one.key().startsWith("paced/")) {
+        sent.put(one.key(), policy);
+      }
+    }
+    assertThat(sent.get("paced/tempo/z").getPriority()).isZero();
+    assertThat(sent.get("paced/tempo/z").getTempo().getRepeatInterval()).isEqualTo(86_400_000L);
+    assertThat(sent.get("paced/tempo/z").getTempo().getGroupWait()).isNull();
+    var second = sent.get("paced/tempo/a");
+    assertThat(second.getPriority()).isOne();
+    assertThat(second.getTempo().getMatchers())
+        .containsExactly(new LabelMatcher("a", MatchOperator.EQUAL, "b"));
+    assertThat(second.getTempo().getUnless().getFirst().getMatchers())
+        .containsExactly(new LabelMatcher("c", MatchOperator.NOT_EQUAL, "d"));
+    assertThat(second.getTempo().getChannels()).extracting(Enum::name).containsExactly("FAST");
+    assertThat(second.getTempo().getGroupWait()).isEqualTo(30_000L);
+  }
+
+  @Test
   void aFileOfAlertmanagersIsTranslatedAndNothingIsApplied() throws Exception {
     // Given
     var before = fabric.sent().size();
