@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -52,15 +51,17 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   /**
    * How it reads.
    *
-   * @param from where a group that is new begins: with the first record of that moment or later;
-   *     when empty, the consumer's settings say
+   * @param from where a group that is new begins: with the first record of that moment or later
    * @param held whether it keeps its place and reads nothing
    */
-  record Manner(Optional<Instant> from, boolean held) {
+  record Manner(Instant from, boolean held) {
 
-    /** From where the consumer's settings say, and on. */
-    static Manner usual() {
-      return new Manner(Optional.empty(), false);
+    /** A new receiver gets what is happening now, not the topic's history. */
+    private static final Duration HAPPENING = Duration.ofMinutes(5);
+
+    /** What is happening now, and on. */
+    static Manner usual(Instant now) {
+      return new Manner(now.minus(HAPPENING), false);
     }
   }
 
@@ -239,7 +240,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     var committed = consumer.committed(new HashSet<>(partitions));
     var begin = new HashMap<TopicPartition, OffsetAndMetadata>();
     var fresh = partitions.stream().filter(one -> committed.get(one) == null).toList();
-    manner.from().ifPresent(from -> seek(fresh, from));
+    seek(fresh, manner.from());
     for (var partition : fresh) {
       begin.put(partition, new OffsetAndMetadata(consumer.position(partition)));
     }
@@ -248,7 +249,11 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     }
   }
 
-  /** To what was written then or later; what is no longer kept is passed over. */
+  /**
+   * To what was written then or later; what is no longer kept is passed over. Asked for here and
+   * not left to {@code auto.offset.reset=by_duration}, by which Kafka's consumer (4.2.1) finds no
+   * place in a partition that has had no record since, and asks again only after half a minute.
+   */
   private void seek(Collection<TopicPartition> partitions, Instant from) {
     var moments = new HashMap<TopicPartition, Long>();
     partitions.forEach(partition -> moments.put(partition, from.toEpochMilli()));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts and ends loops, each with a thread and a consumer group of its own. */
 final class ReceiverLoops {
 
-  /** Where a new receiver begins: it gets what is happening now, not the topic's history. */
-  private static final String FIRST_START = "by_duration:PT5M";
+  /** Where one goes on that was away for longer than its topic is kept. */
+  private static final String AFTER_LONG = "by_duration:PT5M";
 
   /** A loop that runs. */
   record Running(Channel channel, ReceiverLoop loop, Thread thread) {
@@ -105,7 +105,7 @@ final class ReceiverLoops {
     consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session.toMillis());
     consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) session.toMillis() / 3);
     consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, FIRST_START);
+    consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, AFTER_LONG);
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.queue());
     return consumer;

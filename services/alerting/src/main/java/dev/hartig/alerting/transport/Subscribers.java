@@ -160,9 +160,7 @@ final class Subscribers implements Runnable, WholeTopic.Reader<Subscription> {
         transports
             .deliveries()
             .reader(channel, line.receiver().format(), subscription, filter, failing::set);
-    var manner =
-        new ReceiverLoop.Manner(
-            Optional.of(subscription.from().minus(OVERLAP)), subscription.paused());
+    var manner = new ReceiverLoop.Manner(subscription.from().minus(OVERLAP), subscription.paused());
     return transports.begin(line, channel, group(subscription), values, manner);
   }
 

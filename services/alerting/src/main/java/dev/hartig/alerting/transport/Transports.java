@@ -151,7 +151,7 @@ class Transports {
                 channel,
                 receiver.transport().replace(':', '-'),
                 deliveries.reader(channel, receiver.format()),
-                ReceiverLoop.Manner.usual()));
+                ReceiverLoop.Manner.usual(clock.instant())));
       }
     }
     return running;
@@ -252,7 +252,7 @@ class Transports {
                       one,
                       Objects.requireNonNull(one.origin().replayTo()),
                       made.deliver(one)),
-              ReceiverLoop.Manner.usual());
+              ReceiverLoop.Manner.usual(clock.instant()));
           return made;
         });
   }

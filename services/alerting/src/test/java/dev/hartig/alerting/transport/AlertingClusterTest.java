@@ -192,7 +192,7 @@ class AlertingClusterTest {
         delivery::deliver,
         new Lanes(16),
         256,
-        ReceiverLoop.Manner.usual());
+        ReceiverLoop.Manner.usual(Instant.now()));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -196,7 +196,7 @@ class LandingClusterTest {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
+            "by_duration:PT5M");
     return new ReceiverLoop(
         receiver.name(),
         Topics.alerts(Channel.REALTIME),
@@ -210,7 +210,7 @@ class LandingClusterTest {
                 Channel.REALTIME, carrying.apply(one), receiver.transport(), delivery.deliver(one)),
         new Lanes(16),
         256,
-        ReceiverLoop.Manner.usual());
+        ReceiverLoop.Manner.usual(Instant.now()));
   }
 
   private void answers(String path, int status) {

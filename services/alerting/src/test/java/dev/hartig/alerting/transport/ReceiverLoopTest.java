@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,15 +32,17 @@ class ReceiverLoopTest {
 
   private final MockConsumer<String, Notification> consumer =
       new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name()) {
-        /** The second record is of the moment asked for; nothing is later than an hour after. */
+        /** The first record is old, the second of 1970; nothing is later than an hour after. */
         @Override
         public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
             Map<TopicPartition, Long> moments) {
           var found = new HashMap<TopicPartition, OffsetAndTimestamp>();
-          moments.forEach(
-              (partition, at) ->
-                  found.put(partition, at < 3_600_000 ? new OffsetAndTimestamp(1, at) : null));
+          moments.forEach((partition, at) -> found.put(partition, at < 3_600_000 ? at(at) : null));
           return found;
+        }
+
+        private OffsetAndTimestamp at(long moment) {
+          return new OffsetAndTimestamp(moment < 0 ? 0 : 1, Math.max(0, moment));
         }
 
         /** A mock forgets places with each subscription; a broker does not. */
@@ -55,7 +56,7 @@ class ReceiverLoopTest {
   private Map<TopicPartition, OffsetAndMetadata> kept = Map.of();
   private final Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
   private final List<String> order = new ArrayList<>();
-  private ReceiverLoop loop = loop(ReceiverLoop.Manner.usual());
+  private ReceiverLoop loop = loop(ReceiverLoop.Manner.usual(Instant.EPOCH));
 
   private ReceiverLoop loop(ReceiverLoop.Manner manner) {
     return new ReceiverLoop(
@@ -89,7 +90,7 @@ class ReceiverLoopTest {
   @Test
   void aNewGroupBeginsWithItsMoment() {
     // When
-    begin(new ReceiverLoop.Manner(Optional.of(Instant.EPOCH), false));
+    begin(new ReceiverLoop.Manner(Instant.EPOCH, false));
 
     // Then
     assertThat(consumer.position(PARTITION)).isEqualTo(1);
@@ -102,7 +103,7 @@ class ReceiverLoopTest {
     kept = Map.of(PARTITION, new OffsetAndMetadata(0));
 
     // When
-    begin(new ReceiverLoop.Manner(Optional.of(Instant.EPOCH), false));
+    begin(new ReceiverLoop.Manner(Instant.EPOCH, false));
 
     // Then
     assertThat(consumer.position(PARTITION)).isZero();
@@ -114,7 +115,7 @@ class ReceiverLoopTest {
     consumer.updateEndOffsets(Map.of(PARTITION, 7L));
 
     // When
-    begin(new ReceiverLoop.Manner(Optional.of(Instant.EPOCH.plusSeconds(7_200)), false));
+    begin(new ReceiverLoop.Manner(Instant.EPOCH.plusSeconds(7_200), false));
 
     // Then
     assertThat(committed()).isEqualTo(7);
@@ -124,7 +125,7 @@ class ReceiverLoopTest {
   void whatIsHeldKeepsItsPlaceAndCountsWhatWaits() {
     // Given
     consumer.updateEndOffsets(Map.of(PARTITION, 5L));
-    begin(new ReceiverLoop.Manner(Optional.empty(), true));
+    begin(new ReceiverLoop.Manner(Instant.EPOCH.minusSeconds(1), true));
 
     // When: the first poll would bring it already
     add(0, "t1", "a", true, "ann");
