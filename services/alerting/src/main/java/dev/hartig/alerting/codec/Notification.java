@@ -103,62 +103,33 @@ public record Notification(
   }
 
   /** The same, from there. */
-  public Notification from(Origin origin) {
-    return new Notification(
-        alertId,
-        revision,
-        subject,
-        wanted,
-        traceparent,
-        contentType,
-        body,
-        headers,
-        origin,
-        errand);
+  public Notification from(Origin other) {
+    return with(wanted, headers, other, errand);
   }
 
   /** The same, brought by these. */
   public Notification carriedBy(List<String> carriers) {
-    return with(new Errand(errand.medium(), carriers));
+    return with(wanted, headers, origin, new Errand(errand.medium(), carriers));
   }
 
   /** The same, which tells its recipient nothing. */
   Notification tellingNobody() {
-    return with(Errand.NONE);
-  }
-
-  private Notification with(Errand other) {
-    return new Notification(
-        alertId, revision, subject, wanted, traceparent, contentType, body, headers, origin, other);
+    return with(wanted, headers, origin, Errand.NONE);
   }
 
   /** The same, to be posted or not. */
   public Notification wanted(boolean posted) {
-    return new Notification(
-        alertId,
-        revision,
-        subject,
-        posted,
-        traceparent,
-        contentType,
-        body,
-        headers,
-        origin,
-        errand);
+    return with(posted, headers, origin, errand);
   }
 
   /** The same, with headers of its format. */
   public Notification with(Map<String, String> ofFormat) {
+    return with(wanted, ofFormat, origin, errand);
+  }
+
+  private Notification with(
+      boolean posted, Map<String, String> ofFormat, Origin from, Errand other) {
     return new Notification(
-        alertId,
-        revision,
-        subject,
-        wanted,
-        traceparent,
-        contentType,
-        body,
-        ofFormat,
-        origin,
-        errand);
+        alertId, revision, subject, posted, traceparent, contentType, body, ofFormat, from, other);
   }
 }

@@ -53,7 +53,7 @@ public final class NotificationCodec {
     return new Notification(
         alert.getId(),
         alert.getRevision(),
-        Subject.of(alert.getMatter(), alert.getRecipient().getId()),
+        Subject.of(alert),
         wanted,
         alert.getMatter().getEnvelope().getTraceparent(),
         contentType,

@@ -1,5 +1,6 @@
 package dev.hartig.alerting.codec;
 
+import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.Response;
@@ -19,6 +20,11 @@ public record Subject(String organisation, String thread, String signalId, Strin
         matter.getThread(),
         matter.getSignalId(),
         recipient);
+  }
+
+  /** What an alert is about. */
+  public static Subject of(Alert alert) {
+    return of(alert.getMatter(), alert.getRecipient().getId());
   }
 
   /** What a response is about when the alert it names is not known. */

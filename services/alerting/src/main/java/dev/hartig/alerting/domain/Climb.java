@@ -81,20 +81,24 @@ final class Climb {
                     fallback.medium().word(),
                     ladder.tried() + 1,
                     ladder.tried() + ladder.next().size()));
+    return unanswered(tracked, fallenBack(tracked, why, pace, now));
+  }
+
+  /** They are told by the next medium. */
+  static Transition fallenBack(Tracked tracked, Reason why, Pace pace, Instant now) {
+    var ladder = tracked.ladder();
     var end = now.plus(pace.timeToLive());
-    var alert = before.fallenBack(fallback, end, why, now);
-    return unanswered(
-        tracked,
-        Transition.to(
-            new Tracked(
-                alert,
-                Timers.only(Timer.EXPIRE, end),
-                tracked.dispatches(),
-                now,
-                tracked.signals(),
-                ladder.climbed(now, alert.revision())),
-            new Effect.Publish(alert, true),
-            new Effect.Audit(Outcome.FALLBACK, alert.id(), alert.revision(), why)));
+    var alert = tracked.alert().fallenBack(ladder.next().getFirst(), end, why, now);
+    return Transition.to(
+        new Tracked(
+            alert,
+            Timers.only(Timer.EXPIRE, end),
+            tracked.dispatches(),
+            now,
+            tracked.signals(),
+            ladder.climbed(now, alert.revision())),
+        new Effect.Publish(alert, true),
+        new Effect.Audit(Outcome.FALLBACK, alert.id(), alert.revision(), why));
   }
 
   /** What follows, and that the medium told by brought no sign of life where one was asked for. */

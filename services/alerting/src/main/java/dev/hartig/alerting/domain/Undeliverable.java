@@ -67,18 +67,8 @@ record Undeliverable(Pace pace) {
                     fallback.medium().word(),
                     ladder.tried() + 1,
                     ladder.tried() + ladder.next().size()));
-    var end = now.plus(pace.timeToLive());
-    var alert = tracked.alert().fallenBack(fallback, end, why, now);
-    return Transition.to(
-        new Tracked(
-            alert,
-            Timers.only(Timer.EXPIRE, end),
-            tracked.dispatches(),
-            now,
-            List.of(tracked.signals().getLast()),
-            ladder.climbed(now, alert.revision())),
-        new Effect.Publish(alert, true),
-        new Effect.Audit(Outcome.FALLBACK, alert.id(), alert.revision(), why));
+    // Whatever had joined is told with it.
+    return Climb.fallenBack(tracked.about(List.of(tracked.signals().getLast())), why, pace, now);
   }
 
   private Transition escalate(Tracked tracked, String said, Instant now) {

@@ -2,7 +2,6 @@ package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.EventCodec;
-import dev.hartig.alerting.codec.InhibitorCodec;
 import dev.hartig.alerting.codec.Subject;
 import dev.hartig.alerting.domain.Event;
 import dev.hartig.alerting.domain.Novelty;
@@ -36,11 +35,9 @@ final class AlertKeeper {
   /** Alerts asked at once, likewise. */
   static final int REVIEWED_AT_ONCE = 500;
 
-  private final Channel channel;
   private final ProcessorContext<String, SpecificRecord> context;
   private final AlertStores stores;
   private final EpisodeStores episodes;
-  private final Inhibitors inhibitors;
   private final Transitions transitions;
   private final Conditions conditions;
   private final Review review = new Review();
@@ -50,19 +47,17 @@ final class AlertKeeper {
       QuietBook book,
       MeterRegistry meters,
       ProcessorContext<String, SpecificRecord> context) {
-    this.channel = channel;
     this.context = context;
     stores = AlertStores.of(context, channel == Channel.REALTIME);
     episodes = EpisodeStores.of(context);
     transitions = new Transitions(channel, book, meters, context, stores, episodes);
-    inhibitors = new Inhibitors(channel, stores.quiet().inhibitors());
     conditions =
         new Conditions(
             channel,
             stores,
             episodes,
             Leases.of(context),
-            inhibitors,
+            new Inhibitors(channel, stores.quiet().inhibitors()),
             transitions,
             this::dispatched);
   }
@@ -81,18 +76,14 @@ final class AlertKeeper {
   private void dispatched(Dispatch dispatch, Voice voice) {
     var subject = Subject.of(dispatch.getMatter(), dispatch.getRecipient().getId());
     // An alert that is open has heard what memory said; a new one has yet to be told.
-    var key = AlertStores.key(subject.key(), subject.recipient());
+    var key = AlertStores.key(subject);
     var wasOpen = isOpen(key);
     var recalled = wasOpen ? List.<Note>of() : stores.recalled(subject.key(), voice.now());
     var taken = Takers.of(dispatch, subject, () -> stores.onThread(subject.key()));
     var heard = episodes.novelty(key, dispatch.getMatter(), voice.now());
     var novelty = taken.isPresent() && heard != Novelty.OVER ? Novelty.TAKEN : heard;
     if (novelty != Novelty.OVER && !dispatch.getMatter().getEnvelope().getReplay()) {
-      inhibitors
-          .begins(dispatch.getMatter(), transitions.edition(voice.now()).silences(), voice.now())
-          .ifPresent(
-              inhibitor ->
-                  transitions.say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
+      conditions.told(dispatch.getMatter(), voice);
     }
     transitions.happened(
         EventCodec.dispatched(dispatch, recalled, novelty), subject, dispatch, voice);
@@ -113,8 +104,8 @@ final class AlertKeeper {
     }
     var named = Subject.of(receipt);
     stores
-        .find(AlertStores.key(named.key(), named.recipient()))
-        .map(memory -> subject(memory.getAlert()))
+        .find(AlertStores.key(named))
+        .map(memory -> Subject.of(memory.getAlert()))
         .ifPresent(subject -> transitions.happened(event.get(), subject, null, voice));
   }
 
@@ -122,21 +113,21 @@ final class AlertKeeper {
     var named = Subject.of(response);
     var known =
         stores
-            .find(AlertStores.key(named.key(), named.recipient()))
+            .find(AlertStores.key(named))
             .map(AlertMemory::getAlert)
             .filter(alert -> alert.getId().equals(response.getAlertId()))
-            .map(AlertKeeper::subject);
+            .map(Subject::of);
     transitions.happened(EventCodec.responded(response), known.orElse(named), null, voice);
     if (known.isPresent() && response.getKind() == ResponseKind.RESOLVE) {
       // Somebody is done with it: what comes back of it upstream is told to nobody.
-      episodes.forgetAway(AlertStores.key(named.key(), named.recipient()));
+      episodes.forgetAway(AlertStores.key(named));
     }
     relieve(named, response, voice);
   }
 
   /** One who was asked to act has taken the matter: nobody waits for the others any more. */
   private void relieve(Subject named, Response response, Voice voice) {
-    var key = AlertStores.key(named.key(), named.recipient());
+    var key = AlertStores.key(named);
     var taken =
         stores
             .find(key)
@@ -151,7 +142,7 @@ final class AlertKeeper {
       var recipient = other.getAlert().getRecipient().getId();
       if (!recipient.equals(named.recipient()) && isOpen(other)) {
         var relieved = new Event.Relieved(response.getBy(), closed);
-        transitions.happened(relieved, subject(other.getAlert()), null, voice);
+        transitions.happened(relieved, Subject.of(other.getAlert()), null, voice);
       }
     }
   }
@@ -169,7 +160,8 @@ final class AlertKeeper {
       stores.keep(thread, notes, voice.now());
     }
     for (var memory : alerts) {
-      transitions.happened(EventCodec.recollected(notes), subject(memory.getAlert()), null, voice);
+      transitions.happened(
+          EventCodec.recollected(notes), Subject.of(memory.getAlert()), null, voice);
     }
   }
 
@@ -194,7 +186,7 @@ final class AlertKeeper {
       if (isOpen(entry.value)) {
         var alert = entry.value.getAlert();
         var voice = new Voice(trace(alert), now.toEpochMilli(), now);
-        transitions.happened(new Event.SilencesChanged(), subject(alert), null, voice);
+        transitions.happened(new Event.SilencesChanged(), Subject.of(alert), null, voice);
       }
     }
     if (some.size() < REVIEWED_AT_ONCE) {
@@ -215,7 +207,8 @@ final class AlertKeeper {
       }
       var alert = memory.orElseThrow().getAlert();
       var voice = new Voice(trace(alert), now.toEpochMilli(), now);
-      transitions.happened(new Event.TimerDue(timer.get().getKey()), subject(alert), null, voice);
+      transitions.happened(
+          new Event.TimerDue(timer.get().getKey()), Subject.of(alert), null, voice);
     }
     if (all.size() < WAKE_UPS_AT_ONCE) {
       stores.handled(now);
@@ -232,10 +225,6 @@ final class AlertKeeper {
 
   private static boolean isOpen(AlertMemory memory) {
     return AlertCodec.state(memory).alert().standing().open();
-  }
-
-  private static Subject subject(Alert alert) {
-    return Subject.of(alert.getMatter(), alert.getRecipient().getId());
   }
 
   /** Nothing that comes in carries a trace to a timer; the signal's own goes on. */

@@ -1,6 +1,7 @@
 package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.AlertCodec;
+import dev.hartig.alerting.codec.Subject;
 import dev.hartig.alerting.domain.State;
 import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Note;
@@ -111,9 +112,9 @@ final class AlertStores {
     return stores;
   }
 
-  /** Key of one recipient's alert on the thread of a record key. */
-  static String key(String thread, String recipient) {
-    return thread + END_OF_THREAD + recipient;
+  /** Key of the alert that is about something. */
+  static String key(Subject subject) {
+    return subject.key() + END_OF_THREAD + subject.recipient();
   }
 
   Optional<AlertMemory> find(String key) {

@@ -8,9 +8,12 @@ import dev.hartig.schemas.AlertMemory;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Episode;
 import dev.hartig.schemas.EpisodeLease;
+import dev.hartig.schemas.Inhibitor;
+import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Signal;
 import dev.hartig.topology.catalogue.Channel;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -48,6 +51,11 @@ final class Conditions {
     this.dispatched = dispatched;
   }
 
+  /** Somebody is told that a condition holds, which may keep others quiet. */
+  void told(Matter matter, Voice voice) {
+    say(inhibitors.begins(matter, transitions.edition(voice.now()).silences(), voice.now()), voice);
+  }
+
   /** An alert stands for what a dispatch is about from now on. */
   void begin(String alert, Dispatch dispatch, Instant now) {
     var matter = dispatch.getMatter();
@@ -73,22 +81,22 @@ final class Conditions {
     var organisation = signal.getEnvelope().getOrganisation();
     var thread = organisation + "/" + signal.getThread();
     episodes.note(thread, signal, voice.now());
-    inhibitors
-        .follows(signal, transitions.edition(voice.now()).silences(), voice.now())
-        .ifPresent(
-            inhibitor -> transitions.say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
+    say(
+        inhibitors.follows(signal, transitions.edition(voice.now()).silences(), voice.now()),
+        voice);
     if (episode.getEndedAt() != null) {
       leases.end(organisation, signal.getThread(), episode.getKey());
     }
     for (var memory : stores.onThread(thread)) {
-      var key = key(memory);
+      var subject = Subject.of(memory.getAlert());
+      var key = AlertStores.key(subject);
       if (episode.getEndedAt() == null && episodes.standsFor(key, episode)) {
         leases.renew(
             organisation, signal.getThread(), episode, signal.getTitle(), signal.getAcceptedAt());
       }
       episodes
           .meaning(key, signal.getTitle(), episode, false)
-          .ifPresent(event -> transitions.happened(event, subject(memory), null, voice));
+          .ifPresent(event -> transitions.happened(event, subject, null, voice));
       // Last of all: a crash before it leaves what the same record, read again, will settle.
       episodes.settle(key, episode);
       if (episodes.isBack(key, episode)) {
@@ -102,11 +110,7 @@ final class Conditions {
   void lapse(Instant now) {
     for (var lease : leases.over(now)) {
       var voice = new Voice(new RecordHeaders(), now.toEpochMilli(), now);
-      inhibitors
-          .silent(lease)
-          .ifPresent(
-              inhibitor ->
-                  transitions.say(InhibitorCodec.key(inhibitor, channel), inhibitor, voice));
+      say(inhibitors.silent(lease), voice);
       for (var memory : stores.onThread(lease.getOrganisation() + "/" + lease.getThread())) {
         lapsed(memory, lease, voice);
       }
@@ -115,25 +119,20 @@ final class Conditions {
   }
 
   private void lapsed(AlertMemory memory, EpisodeLease lease, Voice voice) {
-    var key = key(memory);
+    var subject = Subject.of(memory.getAlert());
+    var key = AlertStores.key(subject);
     var over = new Episode(lease.getKey(), lease.getStartedAt(), lease.getUntil(), null);
     if (!episodes.standsFor(key, over)) {
       return;
     }
     episodes
         .meaning(key, lease.getTitle(), over, true)
-        .ifPresent(event -> transitions.happened(event, subject(memory), null, voice));
+        .ifPresent(event -> transitions.happened(event, subject, null, voice));
     episodes.settle(key, over);
     episodes.away(key, over);
   }
 
-  private static Subject subject(AlertMemory memory) {
-    var alert = memory.getAlert();
-    return Subject.of(alert.getMatter(), alert.getRecipient().getId());
-  }
-
-  private static String key(AlertMemory memory) {
-    var subject = subject(memory);
-    return AlertStores.key(subject.key(), subject.recipient());
+  private void say(Optional<Inhibitor> said, Voice voice) {
+    said.ifPresent(one -> transitions.say(InhibitorCodec.key(one, channel), one, voice));
   }
 }

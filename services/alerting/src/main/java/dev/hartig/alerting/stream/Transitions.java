@@ -71,7 +71,7 @@ final class Transitions {
 
   /** Lets one thing happen to one alert, and carries out what follows. */
   void happened(Event event, Subject subject, @Nullable Dispatch dispatch, Voice voice) {
-    var key = AlertStores.key(subject.key(), subject.recipient());
+    var key = AlertStores.key(subject);
     var memory = stores.find(key);
     var before = memory.<State>map(AlertCodec::state).orElseGet(State.Absent::new);
     var edition = edition(voice.now());

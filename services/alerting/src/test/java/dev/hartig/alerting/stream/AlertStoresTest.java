@@ -1,6 +1,5 @@
 package dev.hartig.alerting.stream;
 
-import static dev.hartig.alerting.Samples.KEY;
 import static dev.hartig.alerting.Samples.START;
 import static dev.hartig.alerting.Samples.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.Content;
 import dev.hartig.alerting.codec.EventCodec;
+import dev.hartig.alerting.codec.Subject;
 import dev.hartig.alerting.config.AlertingConfig;
 import dev.hartig.alerting.domain.AlertMachine;
 import dev.hartig.alerting.domain.State;
@@ -44,7 +44,7 @@ class AlertStoresTest {
         store(context, "alerts", FabricSerdes.of("mock://alert-stores").state(AlertMemory.class));
     store(context, "timers", Serdes.String());
     silences(context);
-    var key = AlertStores.key(KEY, "ann");
+    var key = AlertStores.key(Subject.of(firing().getAlert()));
     alerts.put(key, firing());
 
     // When

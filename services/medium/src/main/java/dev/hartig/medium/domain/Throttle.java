@@ -37,12 +37,7 @@ record Throttle(Rule rule, Timing timing) {
   static Throttle of(Situation situation, Rulebook.Finding found) {
     var rule = found.rule();
     var timing = Timing.of(rule, situation);
-    var spared =
-        situation.matter().urgency() != Urgency.REALTIME
-            && rule.medium().interrupts()
-            && rule.moment() != Moment.AT_ONCE
-            && !timing.deferred()
-            && !joins(situation);
+    var spared = mayWait(rule, situation) && !timing.deferred() && !joins(situation);
     var throttle =
         spared
             ? overspent(situation)
@@ -58,11 +53,14 @@ record Throttle(Rule rule, Timing timing) {
 
   /** What can wait and would interrupt does not come in the middle of a meeting. */
   private Throttle outsideMeetings(Situation situation) {
-    var waits =
-        situation.matter().urgency() != Urgency.REALTIME
-            && rule.medium().interrupts()
-            && rule.moment() != Moment.AT_ONCE;
-    return waits ? new Throttle(rule, timing.outsideMeetings(situation)) : this;
+    return mayWait(rule, situation) ? new Throttle(rule, timing.outsideMeetings(situation)) : this;
+  }
+
+  /** Whether it would interrupt, and nothing says that it goes at once. */
+  private static boolean mayWait(Rule rule, Situation situation) {
+    return situation.matter().urgency() != Urgency.REALTIME
+        && rule.medium().interrupts()
+        && rule.moment() != Moment.AT_ONCE;
   }
 
   private static boolean joins(Situation situation) {
