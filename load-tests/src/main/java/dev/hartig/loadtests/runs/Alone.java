@@ -5,6 +5,7 @@ import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.local.FabricUnderTest;
+import dev.hartig.topology.local.plan.Heap;
 import dev.hartig.topology.local.plan.Jvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,10 @@ final class Alone implements Ground, AutoCloseable {
   private final Map<String, ProcessHandle> ground = new LinkedHashMap<>();
 
   Alone(Jvm.Compiler compiler, Service... services) {
+    this(compiler, Heap.DEFAULT, services);
+  }
+
+  Alone(Jvm.Compiler compiler, Heap heap, Service... services) {
     this.services = Set.of(services);
     var before = children();
     for (var service : services) {
@@ -49,6 +54,7 @@ final class Alone implements Ground, AutoCloseable {
                                     "smallrye.config.locations",
                                     folder.path().resolve(service.word()).toUri().toString()))))
             .compiler(compiler)
+            .heap(heap)
             .start();
     children().stream()
         .filter(child -> !before.contains(child))

@@ -12,6 +12,7 @@ import dev.hartig.loadtests.workload.Workload.Peer;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topics;
+import dev.hartig.topology.local.plan.Heap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,7 +54,7 @@ final class OneServiceRun {
   Section measure() {
     stage.say("  starting " + word + " alone …");
     var loads = new ArrayList<Side>();
-    try (var alone = new Alone(stage.compiler(), services());
+    try (var alone = new Alone(stage.compiler(), new Heap(it.heap()), services());
         var inputs = new Inputs(alone)) {
       for (var service : services()) {
         alone.stop(service);
@@ -72,7 +73,8 @@ final class OneServiceRun {
     sides.addAll(loads);
     notes.add(
         "Beside it stands the idle fabric. Rows of people: from the start of the process until it"
-            + " is ready, with %s alone in it, and its memory then.".formatted(ONE.word()));
+            + " is ready, with %s alone in it, and its memory then; its heap is at most %d MB."
+                .formatted(ONE.word(), it.heap()));
     return Measure.section(it, sides, List.of(), notes, List.of());
   }
 

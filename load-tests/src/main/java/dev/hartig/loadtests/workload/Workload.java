@@ -233,6 +233,7 @@ public sealed interface Workload {
    * @param warmUp records before the first run
    * @param people in the directory
    * @param memory more people, for each of which only loading and memory are measured
+   * @param heap of the service, in megabytes
    */
   record OneService(
       About about,
@@ -241,6 +242,7 @@ public sealed interface Workload {
       int warmUp,
       int people,
       List<Integer> memory,
+      int heap,
       Duration patience,
       List<Peer> peers)
       implements Workload {
@@ -270,7 +272,15 @@ public sealed interface Workload {
       case Receivers w -> new Receivers(about, w.pace, w.misbehaviours);
       case OneService w ->
           new OneService(
-              about, w.service, w.records, w.warmUp, w.people, w.memory, w.patience, w.peers);
+              about,
+              w.service,
+              w.records,
+              w.warmUp,
+              w.people,
+              w.memory,
+              w.heap,
+              w.patience,
+              w.peers);
     };
   }
 

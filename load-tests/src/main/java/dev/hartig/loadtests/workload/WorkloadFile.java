@@ -8,6 +8,7 @@ import dev.hartig.loadtests.workload.Workload.Part;
 import dev.hartig.loadtests.workload.Workload.Peer;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Service;
+import dev.hartig.topology.local.plan.Heap;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -230,6 +231,9 @@ public final class WorkloadFile {
         fields.number("warm-up", 1, MOST_SIGNALS),
         fields.number("people", 10, MOST_SIGNALS),
         fields.has("memory") ? fields.numbers("memory", 10, MOST_SIGNALS) : List.of(),
+        fields.has("heap")
+            ? fields.number("heap", Heap.LEAST, Heap.MOST)
+            : Heap.DEFAULT.megabytes(),
         fields.duration("patience", HOUR, "5m"),
         peers(fields, EnumSet.of(Peer.STREAMS)));
   }

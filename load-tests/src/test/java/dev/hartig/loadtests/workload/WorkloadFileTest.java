@@ -231,6 +231,13 @@ class WorkloadFileTest {
     assertThat(workload.service()).isEqualTo(Service.ROUTING);
     assertThat(workload.records()).isEqualTo(2_000);
     assertThat(workload.memory()).containsExactly(1_000, 10_000);
+    assertThat(workload.heap()).isEqualTo(128);
+    assertThat(
+            ((Workload.OneService) WorkloadFile.read("probe.yaml", routing + "heap: 512\n", false))
+                .heap())
+        .isEqualTo(512);
+    assertThatThrownBy(() -> WorkloadFile.read("probe.yaml", routing + "heap: 10\n", false))
+        .hasMessageContaining("probe.yaml:10: heap must be");
     assertThat(workload.patience()).isEqualTo(Duration.ofMinutes(5));
     assertThatThrownBy(
             () ->

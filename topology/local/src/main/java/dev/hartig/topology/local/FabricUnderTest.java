@@ -47,7 +47,11 @@ public final class FabricUnderTest implements AutoCloseable {
     this.layout = new Layout(wish.root(), Folders.temporary());
     this.ports = FreePorts.forFabric(wish.brokers());
     var plan =
-        new FabricPlan(layout, ports, Jvm.ofTests(layout).with(wish.compiler()), wish.settings());
+        new FabricPlan(
+            layout,
+            ports,
+            Jvm.ofTests(layout).with(wish.compiler()).with(wish.heap()),
+            wish.settings());
     this.fabric = new LocalFabric(plan, wish.services(), 0, this::changed, wish.vigil());
     Runtime.getRuntime().addShutdownHook(hook);
   }

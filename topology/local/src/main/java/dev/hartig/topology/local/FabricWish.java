@@ -1,6 +1,7 @@
 package dev.hartig.topology.local;
 
 import dev.hartig.topology.catalogue.Service;
+import dev.hartig.topology.local.plan.Heap;
 import dev.hartig.topology.local.plan.Jvm;
 import dev.hartig.topology.local.process.Vigil;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param brokers 1, or at least 3: then every partition has three copies, two of them in sync
  * @param vigil how long a service may show no life before it is restarted
  * @param compiler of its processes; only what is measured is worth a thorough one
+ * @param heap of each service
  */
 public record FabricWish(
     Path root,
@@ -24,7 +26,8 @@ public record FabricWish(
     Map<Service, Map<String, String>> settings,
     int brokers,
     Vigil vigil,
-    Jvm.Compiler compiler) {
+    Jvm.Compiler compiler,
+    Heap heap) {
 
   static final FabricWish DEFAULT =
       new FabricWish(
@@ -33,7 +36,8 @@ public record FabricWish(
           Map.of(),
           1,
           Vigil.DEFAULT,
-          Jvm.Compiler.QUICK);
+          Jvm.Compiler.QUICK,
+          Heap.DEFAULT);
 
   public FabricWish {
     services = Set.copyOf(services);
@@ -44,32 +48,37 @@ public record FabricWish(
   }
 
   FabricWish root(Path other) {
-    return new FabricWish(other, services, settings, brokers, vigil, compiler);
+    return new FabricWish(other, services, settings, brokers, vigil, compiler, heap);
   }
 
   /** With these services only. */
   public FabricWish services(Set<Service> other) {
-    return new FabricWish(root, other, settings, brokers, vigil, compiler);
+    return new FabricWish(root, other, settings, brokers, vigil, compiler, heap);
   }
 
   /** With these settings. */
   public FabricWish settings(Map<Service, Map<String, String>> other) {
-    return new FabricWish(root, services, other, brokers, vigil, compiler);
+    return new FabricWish(root, services, other, brokers, vigil, compiler, heap);
   }
 
   /** With so many brokers. */
   public FabricWish brokers(int other) {
-    return new FabricWish(root, services, settings, other, vigil, compiler);
+    return new FabricWish(root, services, settings, other, vigil, compiler, heap);
   }
 
   /** With another patience for services that show no life. */
   public FabricWish vigil(Vigil other) {
-    return new FabricWish(root, services, settings, brokers, other, compiler);
+    return new FabricWish(root, services, settings, brokers, other, compiler, heap);
   }
 
   /** With other compilers. */
   public FabricWish compiler(Jvm.Compiler other) {
-    return new FabricWish(root, services, settings, brokers, vigil, other);
+    return new FabricWish(root, services, settings, brokers, vigil, other, heap);
+  }
+
+  /** With more or less heap for each service. */
+  public FabricWish heap(Heap other) {
+    return new FabricWish(root, services, settings, brokers, vigil, compiler, other);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.hartig.topology.local;
 
+import dev.hartig.topology.local.process.ExitWords;
 import dev.hartig.topology.local.process.Lifecycle;
 import dev.hartig.topology.local.state.FabricState;
 import dev.hartig.topology.local.state.StateFile;
@@ -70,9 +71,9 @@ final class Progress {
       case BACKING_OFF ->
           String.format(
               Locale.ROOT,
-              "%-10s crashed with exit code %d, will be started again",
+              "%-10s crashed with exit code %s, will be started again",
               row.name(),
-              row.lastExit().orElse(0));
+              ExitWords.of(row.lastExit().orElse(0)));
       case WAITING, STARTING -> "";
       case STOPPING, STOPPED -> String.format("%-10s %s", row.name(), StateFile.word(row.phase()));
     };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.local.plan.ExitCode;
 import dev.hartig.topology.local.plan.Ports;
+import dev.hartig.topology.local.process.ExitWords;
 import dev.hartig.topology.local.state.FabricState;
 import dev.hartig.topology.local.state.FabricState.Row;
 import dev.hartig.topology.local.state.Leftovers;
@@ -82,7 +83,7 @@ final class StatusCommand implements Callable<Integer> {
         length(Duration.between(row.since(), Instant.now())),
         memory(row),
         row.restarts(),
-        row.lastExit().isPresent() ? Integer.toString(row.lastExit().getAsInt()) : "-");
+        row.lastExit().isPresent() ? ExitWords.of(row.lastExit().getAsInt()) : "-");
   }
 
   private static String memory(Row row) {

@@ -202,7 +202,7 @@ public record FabricPlan(
     return member(
         Tier.SERVICE,
         command(
-            application(service.word(), JvmFlags.service(), layout.serviceJar(service)),
+            application(service.word(), JvmFlags.service(jvm.heap()), layout.serviceJar(service)),
             properties(all)),
         service.word(),
         environment,
@@ -241,7 +241,9 @@ public record FabricPlan(
                 .map(
                     service ->
                         Program.flat(
-                            service.word(), JvmFlags.service(), layout.serviceJar(service))))
+                            service.word(),
+                            JvmFlags.service(jvm.heap()),
+                            layout.serviceJar(service))))
         .map(program -> Trainee.of(program, jvm))
         .toList();
   }

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * @param main class that understands the hidden command of the supervisor
  * @param prefix put before the executable, such as {@code setsid}
  * @param compiler which of its compilers the processes of a fabric use
+ * @param heap of each service
  */
 public record Jvm(
-    Path java, String classPath, String main, List<String> prefix, Compiler compiler) {
+    Path java, String classPath, String main, List<String> prefix, Compiler compiler, Heap heap) {
 
   /** How much work goes into machine code. */
   public enum Compiler {
@@ -75,7 +76,8 @@ public record Jvm(
         absolute(System.getProperty("java.class.path")),
         MAIN,
         onPath("setsid").map(Path::toString).limit(1).toList(),
-        Compiler.of(System.getenv(), Runtime.getRuntime().availableProcessors()));
+        Compiler.of(System.getenv(), Runtime.getRuntime().availableProcessors()),
+        Heap.of(System.getenv()));
   }
 
   /**
@@ -89,17 +91,22 @@ public record Jvm(
     var it = current().withoutPrefix();
     return compiled || !Files.exists(jar)
         ? it
-        : new Jvm(it.java(), jar.toString(), MAIN, it.prefix(), it.compiler());
+        : new Jvm(it.java(), jar.toString(), MAIN, it.prefix(), it.compiler(), it.heap());
   }
 
   /** The same, without sessions of their own: for tests, whose Ctrl-C is to reach everything. */
   public Jvm withoutPrefix() {
-    return new Jvm(java, classPath, main, List.of(), compiler);
+    return new Jvm(java, classPath, main, List.of(), compiler, heap);
   }
 
   /** The same with another compiler. */
   public Jvm with(Compiler other) {
-    return new Jvm(java, classPath, main, prefix, other);
+    return new Jvm(java, classPath, main, prefix, other, heap);
+  }
+
+  /** The same with more or less heap for each service. */
+  public Jvm with(Heap other) {
+    return new Jvm(java, classPath, main, prefix, compiler, other);
   }
 
   private static Path codeOf(Class<?> type) {

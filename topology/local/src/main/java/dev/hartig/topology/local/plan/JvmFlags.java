@@ -54,12 +54,12 @@ final class JvmFlags {
   }
 
   /**
-   * A service: together with threads, code and RocksDB below 350 MB resident. Under load the heap
-   * grows to its limit whatever lives in it; beside it stand up to 60 MB of metaspace, the code
-   * cache, 32 MB of RocksDB and 80 MB that every JVM has. C2 stays on, since it is what carries
-   * throughput.
+   * A service: together with threads, code and RocksDB below 350 MB resident, with the default
+   * heap. Under load the heap grows to its limit whatever lives in it; beside it stand up to 60 MB
+   * of metaspace, the code cache, 32 MB of RocksDB and 80 MB that every JVM has. C2 stays on, since
+   * it is what carries throughput.
    */
-  static List<String> service() {
+  static List<String> service(Heap heap) {
     return with(
         COMPACT,
         // Channels share the machine here: the threads of slower ones (priority 1, 3, and 4 for
@@ -70,7 +70,7 @@ final class JvmFlags {
         "-XX:JavaPriority3_To_OSPriority=10",
         "-XX:JavaPriority4_To_OSPriority=5",
         "-Xms48m",
-        "-Xmx128m",
+        heap.flag(),
         "-Xss512k",
         "-XX:MaxMetaspaceSize=128m",
         "-XX:ReservedCodeCacheSize=48m",

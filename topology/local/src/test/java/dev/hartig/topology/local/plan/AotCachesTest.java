@@ -166,7 +166,8 @@ class AotCachesTest {
             broker().toString(),
             "Main",
             List.of(),
-            Jvm.Compiler.THOROUGH);
+            Jvm.Compiler.THOROUGH,
+            Heap.DEFAULT);
     return new FabricPlan(layout, Ports.shifted(0), jvm, Map.of());
   }
 

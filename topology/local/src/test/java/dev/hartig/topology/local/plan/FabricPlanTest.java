@@ -18,7 +18,13 @@ class FabricPlanTest {
 
   private static final Layout LAYOUT = new Layout(Path.of("/repo"), Path.of("/data"));
   private static final Jvm JVM =
-      new Jvm(Path.of("/jdk/bin/java"), "/a.jar", "Main", List.of(), Jvm.Compiler.THOROUGH);
+      new Jvm(
+          Path.of("/jdk/bin/java"),
+          "/a.jar",
+          "Main",
+          List.of(),
+          Jvm.Compiler.THOROUGH,
+          Heap.DEFAULT);
   private static final GithubSecret SECRET = new GithubSecret("s3cret", "in a test");
 
   @Test
@@ -39,6 +45,18 @@ class FabricPlanTest {
             "medium",
             "alerting",
             "gateway");
+  }
+
+  @Test
+  void servicesHaveTheHeapThatIsChosenAndNobodyElseHas() {
+    // When
+    var plan = new FabricPlan(LAYOUT, Ports.shifted(0), JVM.with(new Heap(300)), SECRET);
+
+    // Then
+    assertThat(plan.members(EnumSet.allOf(Service.class)))
+        .filteredOn(member -> member.command().contains("-Xmx300m"))
+        .extracting(Member::name)
+        .containsExactly("ingestion", "memory", "routing", "medium", "alerting", "gateway");
   }
 
   @Test
