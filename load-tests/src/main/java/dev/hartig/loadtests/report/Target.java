@@ -9,10 +9,10 @@ public enum Target {
   INGESTION(
       "ingestion alone, HTTP to acked", "≥ 60 % of the same stack without Kafka", "ingestion"),
   ISOLATION("realtime p99 while slow is flooded", "≤ 2 × its idle p99", "isolation-flood"),
-  DELIVERY_RATE("webhooks delivered a second", "> Alertmanager's", "delivery"),
-  DELIVERY_P99("webhook p99", "< Alertmanager's", "delivery"),
-  DELIVERY_LOSS("lost in kill -9, of accepted", "0", "delivery"),
-  DELIVERY_REPEATS("repeated under another key in kill -9", "0", "delivery"),
+  DELIVERY_RATE("webhooks delivered a second", "> Alertmanager's", "alerting"),
+  DELIVERY_P99("webhook p99", "< Alertmanager's", "alerting"),
+  DELIVERY_LOSS("lost in kill -9, of accepted", "0", "alerting"),
+  DELIVERY_REPEATS("repeated under another key in kill -9", "0", "alerting"),
   RECEIVERS(
       "webhook p99 beside a receiver that misbehaves",
       "≤ 2 × beside one that answers",

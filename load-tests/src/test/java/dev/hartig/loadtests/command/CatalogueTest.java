@@ -48,16 +48,16 @@ class CatalogueTest {
   void whatChangesTheFabricComesLast() {
     // When
     var named =
-        names(new Catalogue(FOLDER, true).named(List.of("delivery", "failover", "latency-fast")));
+        names(new Catalogue(FOLDER, true).named(List.of("alerting", "failover", "latency-fast")));
 
     // Then
-    assertThat(named).containsExactly("latency-fast", "failover", "delivery");
+    assertThat(named).containsExactly("latency-fast", "failover", "alerting");
   }
 
   @Test
   void anUnknownNameIsToldWithThoseThatAreKnown() {
     assertThatThrownBy(() -> new Catalogue(FOLDER, true).named(List.of("speed")))
-        .hasMessageContaining("no workload speed; known are cold-start, delivery");
+        .hasMessageContaining("no workload speed; known are alerting, cold-start");
   }
 
   @Test

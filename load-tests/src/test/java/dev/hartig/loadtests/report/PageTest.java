@@ -32,7 +32,7 @@ class PageTest {
         .contains(
             "<tr class=\"missed\"><td><span>missed</span></td><td>realtime latency at 200/s, p99")
         .contains("6.25 × (25 against 4 ms)")
-        .contains("<code>./hartig bench delivery</code>");
+        .contains("<code>./hartig bench alerting</code>");
   }
 
   @Test
