@@ -78,7 +78,8 @@ final class ScaleEval implements Callable<Integer> {
         SEED,
         Runtime.getRuntime().maxMemory() >> 20);
     var source = new SyntheticTurns(SEED);
-    try (var index = LuceneIndex.open(folder, new SyntheticEmbedding())) {
+    // As the service writes it: merged by the thread that writes.
+    try (var index = LuceneIndex.modest(folder, new SyntheticEmbedding())) {
       if (index.size() == turns) {
         System.out.println("rebuild      not measured: the index is there");
         IntStream.range(0, turns).forEach(any -> source.next());

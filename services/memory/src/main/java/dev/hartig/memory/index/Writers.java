@@ -29,7 +29,32 @@ final class Writers {
   /** Beside topologies in one small heap; what is fed live is committed long before it is full. */
   private static final int SMALL_BUFFER_MEGABYTES = 8;
 
+  /**
+   * A graph of vectors is merged on the heap: some 350 bytes a turn, which takes 2,100 bytes on
+   * disk. So a segment six times as large as a share of the heap needs that share to be merged.
+   */
+  private static final int DISK_FOR_HEAP = 6;
+
+  /** Of the heap, for one merge: the rest is for all else that a process does. */
+  private static final int SHARE = 4;
+
+  private static final double SMALLEST_LIMIT_MEGABYTES = 64;
+
+  /** Lucene's own limit; larger segments are hardly ever rid of what was deleted in them. */
+  private static final double LARGEST_LIMIT_MEGABYTES = 5 * 1024;
+
   private Writers() {}
+
+  /**
+   * Above what size segments are left as they are.
+   *
+   * @param heap most bytes of it
+   * @return megabytes on disk
+   */
+  static double limit(long heap) {
+    var fitting = (double) heap / SHARE * DISK_FOR_HEAP / (1 << 20);
+    return Math.clamp(fitting, SMALLEST_LIMIT_MEGABYTES, LARGEST_LIMIT_MEGABYTES);
+  }
 
   /**
    * Settings of a writer.
@@ -45,7 +70,10 @@ final class Writers {
     }
     // What was not committed is read again from the topics.
     config.setCommitOnClose(false);
-    config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
+    config.setMergePolicy(
+        new TieredMergePolicy()
+            .setMaxMergedSegmentMB(limit(Runtime.getRuntime().maxMemory()))
+            .setForceMergeDeletesPctAllowed(0));
     config.setCodec(
         new Lucene104Codec() {
           @Override
