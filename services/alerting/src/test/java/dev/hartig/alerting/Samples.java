@@ -138,7 +138,7 @@ public final class Samples {
         .build();
   }
 
-  static Reason reason(String rule, String text) {
+  public static Reason reason(String rule, String text) {
     return new Reason(rule, text, 0d, List.of());
   }
 }

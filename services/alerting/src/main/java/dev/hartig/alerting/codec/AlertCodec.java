@@ -78,6 +78,7 @@ public final class AlertCodec {
         .setSignals(LabelsCodec.stored(state.signals(), published))
         .setLadder(LadderCodec.stored(state.ladder()))
         .setOpen(HandedOn.kept(published, before))
+        .setCourse(CourseCodec.stored(state.course(), published, before))
         .build();
   }
 
@@ -92,7 +93,8 @@ public final class AlertCodec {
             .toList(),
         memory.getNotifiedAt(),
         LabelsCodec.signals(memory.getSignals(), memory.getAlert()),
-        LadderCodec.ladder(memory));
+        LadderCodec.ladder(memory),
+        CourseCodec.course(memory));
   }
 
   private static Alert alert(dev.hartig.schemas.Alert alert) {

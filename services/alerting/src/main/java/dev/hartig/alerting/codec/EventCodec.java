@@ -53,13 +53,18 @@ public final class EventCodec {
         LadderCodec.plan(dispatch));
   }
 
-  /** Who is asked because others have not answered is told, whatever they know of it already. */
+  /**
+   * Who is asked because others have not answered, or have left, is told, whatever they know of it
+   * already.
+   */
   private static Novelty novelty(Dispatch dispatch, Novelty novelty) {
     if (dispatch.getMatter().getEnvelope().getReplay()) {
       return Novelty.HISTORY;
     }
     var step = dispatch.getRecipient().getEscalation();
-    return novelty == Novelty.KNOWN && step != null && step.getStep() > 0 ? Novelty.NEWS : novelty;
+    var asked =
+        dispatch.getRecipient().getHandover() != null || (step != null && step.getStep() > 0);
+    return novelty == Novelty.KNOWN && asked ? Novelty.NEWS : novelty;
   }
 
   /** What somebody says to an alert. */

@@ -45,7 +45,9 @@ public final class LadderCodec {
     return new Plan(
         role(dispatch.getRecipient().getRole()),
         dispatch.getFallbacks().stream().map(LadderCodec::fallback).toList(),
-        rung(dispatch.getRecipient().getEscalation()));
+        rung(dispatch.getRecipient().getEscalation()),
+        CourseCodec.duty(dispatch.getRecipient().getDuty()),
+        dispatch.getRecipient().getHandover() != null);
   }
 
   /** What cannot be told from the revision published last. */
@@ -171,7 +173,7 @@ public final class LadderCodec {
             step.getAsked());
   }
 
-  private static @Nullable EscalationStep step(@Nullable Rung rung) {
+  static @Nullable EscalationStep step(@Nullable Rung rung) {
     return rung == null
         ? null
         : EscalationStep.newBuilder()

@@ -21,6 +21,7 @@ public final class AlertMachine {
   private final Episodes episodes;
   private final Climb climb;
   private final Undeliverable undeliverable;
+  private final Handing handing;
 
   /**
    * @param pace at which it decides: {@link Paces} says which holds for what happens
@@ -32,6 +33,7 @@ public final class AlertMachine {
     episodes = new Episodes(pace);
     climb = new Climb(pace);
     undeliverable = new Undeliverable(pace);
+    handing = new Handing(pace);
   }
 
   /** What an event leads to where nothing is silenced. */
@@ -51,7 +53,7 @@ public final class AlertMachine {
           case Absent absent -> onAbsent(absent, event, silences, now);
           case Tracked tracked -> onTracked(tracked, event, silences, now);
         };
-    return climb.heeding(state, event, decided, now);
+    return Handing.heeding(state, event, climb.heeding(state, event, decided, now), now);
   }
 
   private Transition onAbsent(Absent absent, Event event, Silences silences, Instant now) {
@@ -63,11 +65,9 @@ public final class AlertMachine {
       case Event.Judged judged -> unknown(absent, judged.alertId());
       // Memory speaks of threads nobody is alerted about, and a purged alert may leave a wake-up.
       case Event.Recollected recollected -> Transition.to(absent);
-      case Event.EpisodeLasts lasts -> Transition.to(absent);
-      case Event.EpisodeEnded ended -> Transition.to(absent);
-      case Event.Relieved relieved -> Transition.to(absent);
-      case Event.DeliveryEnded ended -> Transition.to(absent);
-      case Event.SilencesChanged changed -> Transition.to(absent);
+      case Event.EpisodeLasts _, Event.EpisodeEnded _, Event.SilencesChanged _ ->
+          Transition.to(absent);
+      case Event.Relieved _, Event.OfHandover _, Event.DeliveryEnded _ -> Transition.to(absent);
       case Event.TimerDue timer -> Transition.to(absent);
     };
   }
@@ -86,14 +86,16 @@ public final class AlertMachine {
           quiet.heeding(silences, tracked, event, episodes.lasts(tracked, now), now);
       case Event.EpisodeEnded ended -> episodes.ended(tracked, ended, now);
       case Event.Relieved relieved -> climb.relieved(tracked, relieved, now);
+      case Event.OfHandover handover -> handing.on(tracked, handover, now);
       case Event.DeliveryEnded ended ->
           undeliverable.ended(tracked, ended, quiet.hush(silences, tracked, now).isPresent(), now);
       case Event.SilencesChanged changed -> quiet.review(silences, tracked, now);
+      case Event.TimerDue due when !tracked.timers().due(due.timer(), now) ->
+          Transition.to(tracked);
+      // To ask disturbs nobody, whatever keeps the alert quiet.
+      case Event.TimerDue due when due.timer() == Timer.HANDOVER -> handing.ask(tracked);
       case Event.TimerDue due ->
-          tracked.timers().due(due.timer(), now)
-              ? quiet.heeding(
-                  silences, tracked, event, woken(tracked, due.timer(), silences, now), now)
-              : Transition.to(tracked);
+          quiet.heeding(silences, tracked, event, woken(tracked, due.timer(), silences, now), now);
     };
   }
 
@@ -206,6 +208,7 @@ public final class AlertMachine {
         }
         yield timer == Timer.FALLBACK ? climb.next(tracked, now) : climb.escalate(tracked, now);
       }
+      case HANDOVER -> handing.ask(tracked);
       case QUIET -> quiet.review(silences, tracked, now);
       case EXPIRE -> over(tracked, now);
       case PURGE -> Transition.to(new Absent());
@@ -228,11 +231,7 @@ public final class AlertMachine {
                 Cause.EXPIRED,
                 Standing.EXPIRED,
                 Outcome.EXPIRED,
-                Reason.of(
-                    "alerting.expired",
-                    tracked.alert().suppression() == null
-                        ? "Nobody acknowledged it while it was of use."
-                        : "It was kept quiet until it was of no use any more."),
+                Reason.of("alerting.expired", Handing.expired(tracked)),
                 now));
   }
 

@@ -16,6 +16,8 @@ public enum Cause {
   ESCALATED,
   /** Somebody else has taken the matter, or closed it. */
   RELIEVED,
+  /** The shift of whoever was asked is over. */
+  HANDOVER,
   /** What memory added. */
   RECOLLECTED,
   /** Somebody took it. */

@@ -51,7 +51,14 @@ final class Climb {
     }
     var alert = after.alert().as(standing, medium, end);
     return new Transition(
-        new Tracked(alert, timers, after.dispatches(), after.notifiedAt(), after.signals(), ladder),
+        new Tracked(
+            alert,
+            timers,
+            after.dispatches(),
+            after.notifiedAt(),
+            after.signals(),
+            ladder,
+            after.course()),
         decided.effects().stream()
             .map(
                 effect ->
@@ -205,6 +212,7 @@ final class Climb {
           when due.timer() == Timer.FALLBACK && after.alert().cause() == Cause.FALLBACK ->
           after.ladder();
       case Event.Relieved relieved -> after.ladder();
+      case Event.OfHandover handover -> after.ladder();
       case Event.DeliveryEnded ended -> after.ladder();
       default -> earlier.ladder();
     };

@@ -50,6 +50,18 @@ public sealed interface Effect {
   record Escalate(String alertId, int revision, Rung rung, Instant since) implements Effect {}
 
   /**
+   * It is asked who comes on.
+   *
+   * @param alertId the alert to be handed over
+   * @param revision its revision
+   * @param duty that is over
+   * @param rung where its recipient stood; null where nobody came after them
+   * @param course what whoever comes on has to know
+   */
+  record HandOver(String alertId, int revision, OnDuty duty, @Nullable Rung rung, Course course)
+      implements Effect {}
+
+  /**
    * The decision is put on record.
    *
    * @param alertId the alert concerned

@@ -2,6 +2,7 @@ package dev.hartig.alerting.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to an alert. */
 public sealed interface Event {
@@ -114,6 +115,34 @@ public sealed interface Event {
    * @param closed whether they closed it
    */
   record Relieved(String by, boolean closed) implements Event {}
+
+  /** What comes of the question who comes on when a shift is over. */
+  sealed interface OfHandover extends Event {}
+
+  /**
+   * Nobody else does.
+   *
+   * @param duty up to when they have it from now on; null when that is not known
+   * @param why nobody does
+   */
+  record Kept(@Nullable OnDuty duty, Reason why) implements OfHandover {}
+
+  /**
+   * Somebody else does, and has an alert of their own.
+   *
+   * @param heir id of who does
+   * @param name to display
+   */
+  record HandedOn(String heir, String name) implements OfHandover {}
+
+  /**
+   * Who came on has taken the matter.
+   *
+   * @param heir id of who did
+   * @param by who said so
+   * @param closed whether they closed it
+   */
+  record TakenOver(String heir, String by, boolean closed) implements OfHandover {}
 
   /**
    * A transport that stands for a medium has brought a revision, or given it up for good.

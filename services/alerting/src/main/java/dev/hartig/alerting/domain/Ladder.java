@@ -105,18 +105,20 @@ public record Ladder(
 
   /**
    * Whether a dispatch is news of another kind, and goes at once: by a more interrupting medium, or
-   * because others have not answered.
+   * because others have not answered, or have left.
    */
   boolean beginsAnewWith(Event.Dispatched dispatch) {
     var asked = dispatch.plan().rung();
-    return dispatch.medium().interruptsMoreThan(first) || (asked != null && asked.isAbove(rung));
+    return dispatch.medium().interruptsMoreThan(first)
+        || dispatch.plan().takesOver()
+        || (asked != null && asked.isAbove(rung));
   }
 
   /** The ladder of a dispatch in place of this one. */
   Ladder anew(Event.Dispatched dispatch) {
     var ladder = of(dispatch).or(role);
     var asked = later(rung, ladder.rung);
-    var still = relieved && (asked == null || !asked.isAbove(rung));
+    var still = relieved && !dispatch.plan().takesOver() && (asked == null || !asked.isAbove(rung));
     return new Ladder(ladder.first, ladder.role, ladder.next, 0, null, null, asked, still, landing);
   }
 

@@ -16,6 +16,10 @@ public enum Outcome {
   UNDELIVERABLE,
   /** Somebody else has taken it. */
   RELIEVED,
+  /** A shift is over: it is asked who comes on. */
+  HANDOVER,
+  /** What came of that. */
+  HANDED_OVER,
   RECOLLECTED,
   ACKNOWLEDGED,
   /** A silence keeps it from being brought to the recipient. */

@@ -21,6 +21,7 @@ public sealed interface State {
    * @param signals labels of the signals that the recipient is still to be told of, each once, the
    *     newest last; those of the latest signal when they know all; at most {@link #MOST_SIGNALS}
    * @param ladder what is tried while they give no sign of life
+   * @param course on whose duty it is, and what has become of it
    */
   record Tracked(
       Alert alert,
@@ -28,7 +29,8 @@ public sealed interface State {
       List<KnownDispatch> dispatches,
       @Nullable Instant notifiedAt,
       List<Labels> signals,
-      Ladder ladder)
+      Ladder ladder,
+      Course course)
       implements State {
 
     /** Signals of one thread are of few kinds; of more, the oldest give way. */
@@ -46,6 +48,17 @@ public sealed interface State {
       }
     }
 
+    /** What was decided as if no shift ended; {@link Handing} lays that over it. */
+    Tracked(
+        Alert alert,
+        Timers timers,
+        List<KnownDispatch> dispatches,
+        @Nullable Instant notifiedAt,
+        List<Labels> signals,
+        Ladder ladder) {
+      this(alert, timers, dispatches, notifiedAt, signals, ladder, Course.NONE);
+    }
+
     /** What was decided as if nobody were waited for; {@link Climb} lays the wait over it. */
     Tracked(
         Alert alert,
@@ -58,18 +71,28 @@ public sealed interface State {
 
     /** Whether somebody who was asked to act has taken it, or closed it. */
     public boolean isTaken() {
-      return ladder.rung() != null
+      return (ladder.rung() != null || course.duty() != null)
           && (alert.standing() == Standing.ACKNOWLEDGED || alert.standing() == Standing.RESOLVED);
     }
 
     /** The same, as far as this with telling its recipient. */
     Tracked climbing(Ladder other) {
-      return new Tracked(alert, timers, dispatches, notifiedAt, signals, other);
+      return new Tracked(alert, timers, dispatches, notifiedAt, signals, other, course);
     }
 
     /** The same about these signals. */
     Tracked about(List<Labels> others) {
-      return new Tracked(alert, timers, dispatches, notifiedAt, others, ladder);
+      return new Tracked(alert, timers, dispatches, notifiedAt, others, ladder, course);
+    }
+
+    /** The same alert in another revision. */
+    Tracked by(Alert other) {
+      return new Tracked(other, timers, dispatches, notifiedAt, signals, ladder, course);
+    }
+
+    /** The same with this course, waking so. */
+    Tracked with(Course other, Timers wakes) {
+      return new Tracked(alert, wakes, dispatches, notifiedAt, signals, ladder, other);
     }
   }
 }

@@ -10,6 +10,8 @@ public enum Timer {
   FALLBACK,
   /** Whoever comes after somebody who gave no sign of life is asked. */
   ESCALATE,
+  /** The shift of whoever was asked is over. */
+  HANDOVER,
   /** A suppressed alert may speak again. */
   QUIET,
   /** A firing alert expires; an acknowledged one is resolved. */

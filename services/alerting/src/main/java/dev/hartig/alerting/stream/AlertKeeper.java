@@ -40,6 +40,7 @@ final class AlertKeeper {
   private final EpisodeStores episodes;
   private final Transitions transitions;
   private final Conditions conditions;
+  private final Handovers handovers;
   private final Review review = new Review();
 
   AlertKeeper(
@@ -51,6 +52,7 @@ final class AlertKeeper {
     stores = AlertStores.of(context, channel == Channel.REALTIME);
     episodes = EpisodeStores.of(context);
     transitions = new Transitions(channel, book, meters, context, stores, episodes);
+    handovers = new Handovers(stores, transitions);
     conditions =
         new Conditions(
             channel,
@@ -75,6 +77,9 @@ final class AlertKeeper {
 
   private void dispatched(Dispatch dispatch, Voice voice) {
     var subject = Subject.of(dispatch.getMatter(), dispatch.getRecipient().getId());
+    if (handovers.kept(dispatch, subject, voice)) {
+      return;
+    }
     // An alert that is open has heard what memory said; a new one has yet to be told.
     var key = AlertStores.key(subject);
     var wasOpen = isOpen(key);
@@ -93,7 +98,9 @@ final class AlertKeeper {
       conditions.begin(key, dispatch, voice.now());
     }
     // An answer that crossed with the escalation counts as if it had come after it.
-    taken.ifPresent(relieved -> transitions.happened(relieved, subject, null, voice));
+    taken.ifPresentOrElse(
+        relieved -> transitions.happened(relieved, subject, null, voice),
+        () -> handovers.arrived(dispatch, subject, voice));
   }
 
   /** How a delivery ended, where that says whether the recipient can be reached at all. */
@@ -141,8 +148,12 @@ final class AlertKeeper {
     for (var other : stores.onThread(named.key())) {
       var recipient = other.getAlert().getRecipient().getId();
       if (!recipient.equals(named.recipient()) && isOpen(other)) {
-        var relieved = new Event.Relieved(response.getBy(), closed);
-        transitions.happened(relieved, Subject.of(other.getAlert()), null, voice);
+        var inherited = AlertCodec.state(other).course().heirs().contains(named.recipient());
+        var event =
+            inherited
+                ? new Event.TakenOver(named.recipient(), response.getBy(), closed)
+                : new Event.Relieved(response.getBy(), closed);
+        transitions.happened(event, Subject.of(other.getAlert()), null, voice);
       }
     }
   }

@@ -24,13 +24,17 @@ final class Takers {
 
   /**
    * That somebody else has the matter; empty where nobody does, where each has to take it, and
-   * where the dispatch is not made by an escalation.
+   * where the dispatch is made neither by an escalation nor by a handover.
    *
    * @param onThread all alerts on the thread; read only where it is
    */
   static Optional<Event.Relieved> of(
       Dispatch dispatch, Subject subject, Supplier<List<AlertMemory>> onThread) {
     var step = dispatch.getRecipient().getEscalation();
+    var handover = dispatch.getRecipient().getHandover();
+    if (handover != null) {
+      return Handovers.crossed(handover, subject, step != null && step.getEach(), onThread.get());
+    }
     if (step == null || step.getEach() || (step.getStep() == 0 && step.getRound() <= 1)) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.Content;
+import dev.hartig.alerting.codec.CourseCodec;
 import dev.hartig.alerting.codec.LadderCodec;
 import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.Subject;
@@ -100,6 +101,9 @@ final class Transitions {
                 .ifPresent(escalation -> say(subject.key(), escalation, voice));
           }
         }
+        case Effect.HandOver over ->
+            CourseCodec.handover(over, last.orElseThrow(), memory.orElse(null), tag, voice.now())
+                .ifPresent(escalation -> say(subject.key(), escalation, voice));
         case Effect.Audit audit -> {
           AlertingMetric.TRANSITIONS.count(meters, channel, audit.outcome().word());
           // A response to an alert that nobody knows has no signal to be found by.

@@ -49,6 +49,8 @@ class AlertMachineSimulationTest {
 
     private final Random random;
     private final Random ruler;
+    private final Random rota;
+    private final Set<String> handedOver = new HashSet<>();
     private final boolean ruled;
     private Paces paces;
     private Duration shortest = Duration.ofDays(1);
@@ -60,6 +62,7 @@ class AlertMachineSimulationTest {
     private final Map<String, Integer> revisions = new HashMap<>();
     private final Map<String, Medium> toldBy = new HashMap<>();
     private boolean anew;
+    private boolean tookOver;
     private final Map<String, Instant> toldAt = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final List<Event.Dispatched> sent = new ArrayList<>();
@@ -69,6 +72,7 @@ class AlertMachineSimulationTest {
     Life(long seed) {
       random = new Random(seed);
       ruler = new Random(-seed);
+      rota = new Random(~seed);
       ruled = seed % 5 < 3;
       var pace =
           new Pace(
@@ -91,7 +95,7 @@ class AlertMachineSimulationTest {
         if (ruled && ruler.nextInt(40) == 0) {
           paces = new Paces(paces.channel(), List.of(tempo(0), tempo(1)));
         }
-        happen(event());
+        happen(rota.nextInt(12) == 0 ? handing() : event());
       }
       assertThat(named).as(about).hasSize(dispatched);
     }
@@ -121,7 +125,24 @@ class AlertMachineSimulationTest {
       }
       if (state instanceof State.Tracked tracked) {
         assertThat(tracked.timers().at().values()).as(about).allMatch(at -> at.isAfter(now));
+        asked(tracked);
       }
+    }
+
+    /** Routing answers who comes on, or somebody who came on takes it; at times about nothing. */
+    private Event handing() {
+      return switch (rota.nextInt(4)) {
+        case 0 -> new Event.Kept(duty(), Reason.of("routing.handover", "goes on"));
+        case 1 -> new Event.TakenOver("ben", "ben", rota.nextInt(4) == 0);
+        default -> new Event.HandedOn("ben", "Ben");
+      };
+    }
+
+    /** A shift that ends some time, or ended a moment ago. */
+    private @Nullable OnDuty duty() {
+      return rota.nextInt(3) == 0
+          ? null
+          : new OnDuty("pay", now.plusMillis(rota.nextInt(7_200_000) - 1_000));
     }
 
     private Event event() {
@@ -215,7 +236,8 @@ class AlertMachineSimulationTest {
           dispatch.reasons(),
           dispatch.context(),
           dispatch.labels(),
-          new Plan(Role.values()[random.nextInt(3)], fallbacks, rung()));
+          new Plan(
+              Role.values()[random.nextInt(3)], fallbacks, rung(), duty(), rota.nextInt(6) == 0));
     }
 
     private Event.Dispatched fresh() {
@@ -267,6 +289,9 @@ class AlertMachineSimulationTest {
               && tracked.dispatches().stream().anyMatch(one -> one.id().equals(dispatch.id()));
       var before = state;
       anew = before instanceof State.Tracked tracked && beginsAnew(tracked, event);
+      if (event instanceof Event.Dispatched dispatch) {
+        tookOver |= dispatch.plan().takesOver();
+      }
       var pace = paces.of(state, event);
       // What is set already stays when the pace changes.
       shortest = min(shortest, pace.groupInterval());
@@ -287,18 +312,19 @@ class AlertMachineSimulationTest {
                   .isEqualTo(revisions.get(repeat.alert().id()));
           case Effect.Receipt receipt -> {}
           case Effect.Escalate escalate -> escalated(before, escalate);
+          case Effect.HandOver over -> handedOver(before, over);
           case Effect.Audit audit -> assertThat(audit.why().text()).isNotBlank();
         }
       }
     }
 
     /** Now, or at the moment that was chosen for it: whoever is asked further up, anew. */
-    private static boolean beginsAnew(State.Tracked before, Event event) {
+    private boolean beginsAnew(State.Tracked before, Event event) {
       var ladder = before.ladder();
       var rung = ladder.rung();
       return event instanceof Event.Dispatched dispatch
           ? ladder.beginsAnewWith(dispatch)
-          : ladder.told() == null && rung != null && rung.step() > 0;
+          : ladder.told() == null && (tookOver || (rung != null && rung.step() > 0));
     }
 
     private void published(Effect.Publish publish, Event event) {
@@ -336,6 +362,7 @@ class AlertMachineSimulationTest {
         }
       }
       if (publish.notifies()) {
+        tookOver = false;
         told(alert);
       }
     }
@@ -381,6 +408,28 @@ class AlertMachineSimulationTest {
               .as(about + ": does not expire while somebody is left to be asked")
               .isEmpty();
         }
+      }
+    }
+
+    /** At the end of a shift, once for each alert and shift, and of what is open. */
+    private void handedOver(State before, Effect.HandOver over) {
+      var was = (State.Tracked) before;
+      assertThat(was.alert().standing().open()).as(about).isTrue();
+      assertThat(was.alert().id()).as(about).isEqualTo(over.alertId());
+      assertThat(was.ladder().relieved()).as(about).isFalse();
+      assertThat(over.duty().until()).as(about).isBeforeOrEqualTo(now);
+      assertThat(handedOver.add(over.alertId() + "/" + over.duty().until()))
+          .as(about + ": handed over once for each shift")
+          .isTrue();
+    }
+
+    /** Nobody has on a shift that is over what was not asked about. */
+    private void asked(State.Tracked tracked) {
+      var duty = tracked.course().duty();
+      if (duty != null && tracked.alert().standing().open() && !tracked.ladder().relieved()) {
+        assertThat(tracked.course().asked() || duty.until().isAfter(now))
+            .as(about + ": what is open at the end of a shift is handed over")
+            .isTrue();
       }
     }
 

@@ -260,6 +260,7 @@ class AlertMachineTest {
     events.put("acknowledge", new Event.Acknowledged("alert-first", "ann", ""));
     events.put("acknowledge other", new Event.Acknowledged("alert-other", "ann", ""));
     events.put("relieved", new Event.Relieved("bob", false));
+    events.put("handed on", new Event.HandedOn("bob", "Bob"));
     events.put("delivery lost", delivered(state, false));
     events.put("delivery taken", delivered(state, true));
     events.put("silences changed", new Event.SilencesChanged());
@@ -328,6 +329,7 @@ class AlertMachineTest {
       case Effect.Repeat repeat -> repeat.notifies() ? "repeat-notify" : "repeat";
       case Effect.Receipt receipt -> "receipt:" + receipt.kind();
       case Effect.Escalate escalate -> "escalate";
+      case Effect.HandOver over -> "hand over";
       case Effect.Audit audit -> "audit:" + audit.outcome().word();
     };
   }

@@ -244,6 +244,7 @@ class EscalatingTest {
         case Effect.Audit audit ->
             said.add(Duration.between(START, now).toSeconds() + " " + audit.outcome());
         case Effect.Escalate escalate -> escalations.add(escalate);
+        case Effect.HandOver over -> {}
         case Effect.Publish publish -> {}
         case Effect.Repeat repeat -> {}
         case Effect.Receipt receipt -> {}

@@ -25,7 +25,7 @@ public final class DispatchCodec {
   public static Dispatch dispatch(Audience audience, Recipient recipient, Choice choice) {
     var matter = audience.getMatter();
     return Dispatch.newBuilder()
-        .setId(uuid(matter.getSignalId() + "\n" + recipient.getId() + asked(recipient)))
+        .setId(id(audience, recipient))
         .setMatter(matter)
         .setRecipient(recipient)
         .setMedium(medium(choice.medium()))
@@ -36,15 +36,40 @@ public final class DispatchCodec {
         .build();
   }
 
+  /** Tells alerting that somebody goes on having what they have; they are told nothing. */
+  public static Dispatch kept(Audience audience, Recipient recipient) {
+    return Dispatch.newBuilder()
+        .setId(id(audience, recipient))
+        .setMatter(audience.getMatter())
+        .setRecipient(recipient)
+        .setMedium(Medium.AMBIENT)
+        .setNotBefore(audience.getMatter().getEnvelope().getAsOf())
+        .setReasons(
+            List.of(reason(new Reason("medium.kept", "They have it already and go on having it."))))
+        .build();
+  }
+
+  /**
+   * The same, on record.
+   *
+   * @param at when it was decided
+   */
+  public static Audit audit(Dispatch kept, Instant at) {
+    return audit(kept, "kept", at);
+  }
+
   /**
    * What was decided for one recipient.
    *
    * @param at when it was decided
    */
   public static Audit audit(Dispatch dispatch, Choice choice, Instant at) {
+    return audit(dispatch, choice.deferred() ? "deferred" : "dispatched", at);
+  }
+
+  private static Audit audit(Dispatch dispatch, String outcome, Instant at) {
     var matter = dispatch.getMatter();
     var subject = dispatch.getRecipient().getId();
-    var outcome = choice.deferred() ? "deferred" : "dispatched";
     return Audit.newBuilder()
         .setId(
             uuid(
@@ -63,8 +88,20 @@ public final class DispatchCodec {
         .build();
   }
 
+  /** Of several who leave at once, all hand over the same, whichever signal they had last. */
+  private static String id(Audience audience, Recipient recipient) {
+    var handover = recipient.getHandover();
+    return handover == null
+        ? uuid(audience.getMatter().getSignalId() + "\n" + recipient.getId() + asked(recipient))
+        : uuid(String.join("\n", "handover", handover.getId(), recipient.getId()));
+  }
+
   /** Somebody who heard of a signal before is asked anew when others have not answered. */
   private static String asked(Recipient recipient) {
+    var handover = recipient.getHandover();
+    if (handover != null) {
+      return "\nhandover\n" + handover.getId() + "\n" + handover.getAlertId();
+    }
     var step = recipient.getEscalation();
     return step == null || step.getStep() == 0
         ? ""

@@ -80,6 +80,13 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
             one -> attention(audience, one));
     for (var i = 0; i < situations.size(); i++) {
       var recipient = audience.getRecipients().get(i);
+      var handover = recipient.getHandover();
+      if (handover != null && handover.getKeeps()) {
+        var kept = DispatchCodec.kept(audience, recipient);
+        var noted = DispatchCodec.audit(kept, Instant.ofEpochMilli(now));
+        context().forward(record.withValue(new Chosen(kept, noted, null)));
+        continue;
+      }
       var choice = Choice.choose(situations.get(i), book, () -> habits(audience, recipient));
       var dispatch = DispatchCodec.dispatch(audience, recipient, choice);
       var audit = DispatchCodec.audit(dispatch, choice, Instant.ofEpochMilli(now));

@@ -47,6 +47,7 @@ public final class AudienceCodec {
         .setMatter(EscalationCodec.matter(escalation))
         .setRecipients(audience.recipients().stream().map(AudienceCodec::recipient).toList())
         .setExcluded(audience.excluded().stream().map(AudienceCodec::exclusion).toList())
+        .setContext(HandoverCodec.context(escalation))
         .setReasons(reasons(audience.reasons()))
         .build();
   }
@@ -97,6 +98,8 @@ public final class AudienceCodec {
         .setScore(recipient.score())
         .setReasons(reasons(recipient.reasons()))
         .setEscalation(EscalationCodec.step(recipient.rung()))
+        .setDuty(HandoverCodec.duty(recipient.duty()))
+        .setHandover(HandoverCodec.handover(recipient.handover()))
         .build();
   }
 

@@ -5,6 +5,7 @@ import dev.hartig.routing.domain.EscalationPolicies;
 import dev.hartig.routing.domain.Subscriptions;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.EscalationKind;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Reason;
 import dev.hartig.schemas.Recipient;
@@ -61,7 +62,7 @@ public final class AuditCodec {
   }
 
   /**
-   * That somebody is asked next, one for each, or one that nobody is.
+   * That somebody is asked next or comes on, one for each, or one that nobody is.
    *
    * @param escalation why they are; its id makes that of each decision
    * @param at when it was decided
@@ -81,12 +82,23 @@ public final class AuditCodec {
         .map(
             audit ->
                 Audit.newBuilder(audit)
-                    .setId(id(escalation.getId(), audit.getSubject(), audit.getOutcome()))
+                    .setId(id(name(escalation), audit.getSubject(), audit.getOutcome()))
                     .build())
         .toList();
   }
 
+  /** Of several who leave at once, each is decided about. */
+  private static String name(dev.hartig.schemas.Escalation escalation) {
+    return escalation.getKind() == EscalationKind.HANDOVER
+        ? escalation.getId() + "/" + escalation.getAlertId()
+        : escalation.getId();
+  }
+
   private static String outcome(Recipient asked) {
+    var handover = asked.getHandover();
+    if (handover != null) {
+      return handover.getKeeps() ? "kept" : "handover";
+    }
     return asked.getReasons().stream()
             .anyMatch(reason -> reason.getRule().equals(Escalation.HANDED_OVER))
         ? "handed-over"

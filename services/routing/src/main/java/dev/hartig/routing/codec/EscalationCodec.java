@@ -8,6 +8,7 @@ import dev.hartig.schemas.EscalationStep;
 import dev.hartig.schemas.Matter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads that somebody has not answered, and writes what comes when somebody does not. */
@@ -25,7 +26,7 @@ public final class EscalationCodec {
         escalation.getAt(),
         escalation.getAlertId(),
         escalation.getMatter().getSignalId(),
-        rung(escalation.getStep()));
+        Objects.requireNonNull(rung(escalation.getStep())));
   }
 
   /** The matter as it is judged when the next are asked: who is there then, and who is at work. */
@@ -50,16 +51,18 @@ public final class EscalationCodec {
             .build();
   }
 
-  private static Rung rung(EscalationStep step) {
-    return new Rung(
-        step.getPolicy(),
-        Math.max(0, step.getStep()),
-        Math.max(1, step.getRound()),
-        Duration.ofMillis(Math.max(0, step.getAfter())),
-        step.getLast(),
-        step.getEach(),
-        step.getTeam(),
-        step.getAsked());
+  static @Nullable Rung rung(@Nullable EscalationStep step) {
+    return step == null
+        ? null
+        : new Rung(
+            step.getPolicy(),
+            Math.max(0, step.getStep()),
+            Math.max(1, step.getRound()),
+            Duration.ofMillis(Math.max(0, step.getAfter())),
+            step.getLast(),
+            step.getEach(),
+            step.getTeam(),
+            step.getAsked());
   }
 
   private static Envelope asOf(Envelope envelope, Instant at) {

@@ -3,6 +3,8 @@ package dev.hartig.routing.domain;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Those who are asked together, each once; who is away gives way to whoever stands in. */
 final class Called {
@@ -11,8 +13,18 @@ final class Called {
    * Somebody to be asked next.
    *
    * @param why as a clause: {@code you lead Payments}
+   * @param duty on whose duty; null when on nobody's
    */
-  record Next(Entry.Person person, String why) {}
+  record Next(Entry.Person person, String why, @Nullable OnDuty duty) {
+
+    Next(Entry.Person person, String why) {
+      this(person, why, null);
+    }
+
+    Next on(OnDuty other) {
+      return new Next(person, why, other);
+    }
+  }
 
   private final Presence presence;
   private final Collection<String> asked;
@@ -57,6 +69,15 @@ final class Called {
 
   boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  Set<String> ids() {
+    return Set.copyOf(found.keySet());
+  }
+
+  /** Somebody is asked on their duty, if they are asked. */
+  void onDuty(String id, OnDuty duty) {
+    found.computeIfPresent(id, (same, next) -> next.on(duty));
   }
 
   List<Next> all() {

@@ -89,6 +89,13 @@ final class Candidate {
     return named;
   }
 
+  /** Whether it asks them, and not merely a team of theirs, to act. */
+  boolean namedToAct() {
+    return named
+        && evidence.values().stream()
+            .anyMatch(one -> one.rule().addressed() && one.role() == Role.RESPONSIBLE);
+  }
+
   /** Whether they lead a team that is meant. */
   boolean leads() {
     return leads;

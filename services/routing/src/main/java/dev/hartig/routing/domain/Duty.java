@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is on call for a team, and when. */
@@ -82,6 +84,10 @@ public sealed interface Duty {
               .toInstant();
     }
 
+    private Instant nextTurn(Instant at) {
+      return begins(Math.max(-1, turn(at)) + 1);
+    }
+
     private List<Shift> line(Instant at) {
       var turn = turn(at);
       if (turn < 0) {
@@ -136,6 +142,27 @@ public sealed interface Duty {
       lines.removeIf(line -> !seen.add(line.getFirst().who()));
       return lines;
     }
+
+    private Optional<Instant> nextChange(Instant at) {
+      return Stream.concat(
+              planned == null ? Stream.of() : planned.change(at).stream(),
+              overrides.stream().flatMap(one -> Stream.of(one.from(), one.until())))
+          .filter(moment -> moment.isAfter(at))
+          .min(Comparator.naturalOrder());
+    }
+  }
+
+  /** The next moment at which others may be on call; empty where none is planned. */
+  default Optional<Instant> change(Instant at) {
+    return switch (this) {
+      case Shifts(var shifts) ->
+          shifts.stream()
+              .flatMap(shift -> Stream.of(shift.from(), shift.until()))
+              .filter(moment -> moment.isAfter(at))
+              .min(Comparator.naturalOrder());
+      case Rotation rotation -> Optional.of(rotation.nextTurn(at));
+      case Overridden overridden -> overridden.nextChange(at);
+    };
   }
 
   /**

@@ -105,7 +105,7 @@ public final class Escalation {
       var text =
           "The signal points at nobody who is to act, so policy %s asks: %s."
               .formatted(policy.name(), one.why());
-      recipients.add(recipient(one.person(), text, RULE, occurrence.signalId()).on(next));
+      recipients.add(recipient(one, text, RULE, occurrence.signalId()).on(next));
     }
     var ids = recipients.stream().map(Recipient::id).toList();
     audience.recipients().stream().filter(one -> !ids.contains(one.id())).forEach(recipients::add);
@@ -238,13 +238,14 @@ public final class Escalation {
     var text =
         "%s has given no sign of life since %s, and %s."
             .formatted(unanswered.name(), since, one.why());
-    return recipient(person, text, rule, unanswered.signalId());
+    return recipient(one, text, rule, unanswered.signalId());
   }
 
-  private static Recipient recipient(
-      Entry.Person person, String text, String rule, String signalId) {
+  private static Recipient recipient(Called.Next one, String text, String rule, String signalId) {
+    var person = one.person();
     var why = new Reason(rule, text, 1, List.of(signalId));
-    return new Recipient(person.id(), person.name(), true, Role.RESPONSIBLE, 1, List.of(why));
+    return new Recipient(person.id(), person.name(), true, Role.RESPONSIBLE, 1, List.of(why))
+        .on(one.duty());
   }
 
   private static String names(List<Called.Next> people) {

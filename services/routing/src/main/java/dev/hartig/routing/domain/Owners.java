@@ -17,13 +17,10 @@ final class Owners {
   private final Presence presence;
   private final List<Clue> clues = new ArrayList<>();
   private final Map<String, Reason> gaps = new LinkedHashMap<>();
+  private final Map<String, Post> duties = new LinkedHashMap<>();
 
-  /**
-   * Somebody on call.
-   *
-   * @param instead of whom; null when it is their own turn
-   */
-  private record Watch(Entry.Person person, Duty.Shift shift, Presence.@Nullable Away instead) {}
+  /** Where somebody is on call. */
+  private record Post(Entry.Team team, Rota rota) {}
 
   private Owners(Occurrence occurrence, Directory directory, Presence presence) {
     this.occurrence = occurrence;
@@ -63,6 +60,12 @@ final class Owners {
     return List.copyOf(clues);
   }
 
+  /** On whose duty somebody is asked, themselves or standing in; null when on nobody's. */
+  @Nullable OnDuty duty(String id) {
+    var post = duties.get(id);
+    return post == null ? null : new OnDuty(post.team().id(), post.rota().end(id, presence.at()));
+  }
+
   /** Where nobody is on call although there is a schedule. */
   List<Reason> reasons() {
     return List.copyOf(gaps.values());
@@ -72,8 +75,12 @@ final class Owners {
     if (occurrence.urgency() != Urgency.SLOW
         && directory.find(owner) instanceof Entry.Team team
         && team.duty() != null) {
-      var watching = watching(team, team.duty());
+      var rota = new Rota(directory, team, team.duty());
+      var watching = watching(team, rota);
       if (!watching.isEmpty()) {
+        rota.acting(presence.at())
+            .keySet()
+            .forEach(id -> duties.putIfAbsent(id, new Post(team, rota)));
         onCall(team, watching, resource);
         return;
       }
@@ -81,7 +88,7 @@ final class Owners {
     clues.add(new Clue(owner, null, rule(occurrence.urgency()), 1, resource, List.of()));
   }
 
-  private void onCall(Entry.Team team, List<Watch> watching, String resource) {
+  private void onCall(Entry.Team team, List<Rota.Watch> watching, String resource) {
     var rest = team.people();
     var names = new ArrayList<String>();
     for (var watch : watching) {
@@ -98,7 +105,7 @@ final class Owners {
     return new Clue("person/" + id, null, rule, 1, detail, List.of());
   }
 
-  private String told(Entry.Team team, Watch watch) {
+  private String told(Entry.Team team, Rota.Watch watch) {
     var until = Until.of(watch.shift().until(), presence.at(), watch.person().zone());
     var told = team.name() + " until " + until;
     var instead = watch.instead();
@@ -108,55 +115,23 @@ final class Owners {
             .formatted(told, instead.person().name(), instead.untilWhen(presence.at()));
   }
 
-  private List<Watch> watching(Entry.Team team, Duty duty) {
-    var watching = new ArrayList<Watch>();
-    var lines = duty.at(presence.at());
+  private List<Rota.Watch> watching(Entry.Team team, Rota rota) {
+    var watching = new ArrayList<Rota.Watch>();
+    var lines = rota.lines(presence.at());
     if (lines.isEmpty()) {
       gap(team, "Nobody is on call for %s: the team is told.".formatted(team.name()));
     }
     for (var line : lines) {
-      var watch = first(line, team);
-      if (watch != null) {
-        watching.add(watch);
+      if (line.watch() != null) {
+        watching.add(line.watch());
+      } else {
+        gap(team, line.gap() + ": the team is told.");
       }
     }
     if (!watching.isEmpty()) {
       gaps.remove(team.id());
     }
     return watching;
-  }
-
-  /**
-   * The first of a line who is there; where nobody is, whoever it begins with, if somebody stands
-   * in for them.
-   */
-  private @Nullable Watch first(List<Duty.Shift> line, Entry.Team team) {
-    Presence.Away gone = null;
-    Watch covered = null;
-    for (var shift : line) {
-      if (!(directory.find("person/" + shift.who()) instanceof Entry.Person person)) {
-        continue;
-      }
-      var away = presence.away(person);
-      if (away == null) {
-        return new Watch(person, shift, gone);
-      }
-      if (gone == null) {
-        gone = away;
-        covered = new Watch(person, shift, null);
-      }
-    }
-    if (gone != null && presence.cover(gone) instanceof Presence.Cover.Nobody(var why)) {
-      gap(
-          team,
-          "%s is on call for %s, but away until %s; %s: the team is told."
-              .formatted(gone.person().name(), team.name(), gone.untilWhen(presence.at()), why));
-      return null;
-    }
-    if (gone == null) {
-      gap(team, "Nobody known is on call for %s: the team is told.".formatted(team.name()));
-    }
-    return covered;
   }
 
   private void gap(Entry.Team team, String text) {

@@ -209,10 +209,15 @@ public final class Routing {
             last.score()));
   }
 
-  private static Recipient recipient(Candidate one, Optional<Reason> wrong, Optional<Reason> away) {
+  private Recipient recipient(Candidate one, Optional<Reason> wrong, Optional<Reason> away) {
     var still = Stream.concat(wrong.stream(), away.stream());
     var reasons = Stream.concat(one.reasons().stream(), still).toList();
-    return new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), reasons);
+    var recipient =
+        new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), reasons);
+    // What is private, or asks them by name, is theirs whoever is on call.
+    return occurrence.restricted() || one.role() != Role.RESPONSIBLE || one.namedToAct()
+        ? recipient
+        : recipient.on(owners.duty(one.id()));
   }
 
   private static Optional<Reason> because(String rule, String text) {

@@ -89,10 +89,20 @@ final class StepPeople {
 
   /** Where nobody is on call, the team is asked, as it is when a signal comes. */
   private void onCall(Called called, Entry.Team team) {
+    var named = called.ids();
     var someone = false;
+    var rota = team.duty() == null ? null : new Rota(directory, team, team.duty());
     var lines = team.duty() == null ? List.<List<Duty.Shift>>of() : team.duty().at(presence.at());
     for (var line : lines) {
       someone |= onCall(called, team, line);
+    }
+    if (rota != null) {
+      for (var id : rota.acting(presence.at()).keySet()) {
+        // Whoever the step names as well is asked by name.
+        if (!named.contains(id)) {
+          called.onDuty(id, new OnDuty(team.id(), rota.end(id, presence.at())));
+        }
+      }
     }
     if (!someone) {
       for (var member : Upwards.turnedTo(team)) {

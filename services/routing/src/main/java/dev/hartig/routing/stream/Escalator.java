@@ -5,8 +5,11 @@ import dev.hartig.routing.codec.AuditCodec;
 import dev.hartig.routing.codec.DirectoryCodec;
 import dev.hartig.routing.codec.EscalationCodec;
 import dev.hartig.routing.codec.EscalationPolicyCodec;
+import dev.hartig.routing.codec.HandoverCodec;
+import dev.hartig.routing.domain.Audience;
 import dev.hartig.routing.domain.Directory;
 import dev.hartig.routing.domain.EscalationPolicy;
+import dev.hartig.routing.domain.ShiftChange;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Policy;
@@ -39,18 +42,23 @@ final class Escalator extends ContextualFixedKeyProcessor<String, Escalation, Ro
         new Directory(
             escalation.getMatter().getEnvelope().getOrganisation(),
             key -> DirectoryCodec.entry(entry(key), this::entry));
-    var policy =
-        policy(
-            escalation.getMatter().getEnvelope().getOrganisation(),
-            escalation.getStep().getPolicy());
     var next =
-        dev.hartig.routing.domain.Escalation.next(
-            EscalationCodec.unanswered(escalation), people, policy.orElse(null));
+        switch (escalation.getKind()) {
+          case UNANSWERED -> above(escalation, people);
+          case HANDOVER -> ShiftChange.next(HandoverCodec.leaving(escalation), people);
+        };
     var audience = AudienceCodec.audience(escalation, next);
     var now = Instant.ofEpochMilli(context().currentSystemTimeMs());
     context()
         .forward(
             record.withValue(new Routed(audience, AuditCodec.audits(escalation, audience, now))));
+  }
+
+  private Audience above(Escalation escalation, Directory people) {
+    var unanswered = EscalationCodec.unanswered(escalation);
+    var organisation = escalation.getMatter().getEnvelope().getOrganisation();
+    var policy = policy(organisation, unanswered.rung().policy());
+    return dev.hartig.routing.domain.Escalation.next(unanswered, people, policy.orElse(null));
   }
 
   /** As it stands now: what has changed meanwhile holds for the next step. */

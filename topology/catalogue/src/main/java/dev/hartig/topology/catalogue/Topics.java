@@ -134,7 +134,7 @@ public final class Topics {
         "what came back: delivered, bounced, acknowledged, too late");
   }
 
-  /** Who gave no sign of life: routing says who is asked next. */
+  /** Who gave no sign of life, or whose shift is over: routing says who is asked then. */
   public static Topic<Escalation> escalations(Channel channel) {
     return stage(
         channel,
@@ -142,7 +142,7 @@ public final class Topics {
         Escalation.class,
         ALERTING,
         Set.of(ROUTING),
-        "who gave no sign of life, so that the next are asked");
+        "who gave no sign of life, or whose shift is over, so that others are asked");
   }
 
   /** What could not be understood or processed, with its bytes and cause. */

@@ -20,14 +20,19 @@ final class Answers {
 
   /** Whether it is of those who are asked next. */
   static boolean asks(Audience audience) {
-    return List.of("routing.escalated", "routing.handed-over")
+    return List.of("routing.escalated", "routing.handed-over", "routing.handover")
         .contains(audience.getReasons().getFirst().getRule());
   }
 
-  /** Whether others were asked before them. */
+  /** Whether others were asked before them, and have not answered or have left. */
   static boolean isAsked(Recipient recipient) {
     var step = recipient.getEscalation();
-    return step != null && step.getStep() > 0;
+    return recipient.getHandover() != null || (step != null && step.getStep() > 0);
+  }
+
+  /** Whether they have it already, and are told nothing. */
+  static boolean keeps(Recipient recipient) {
+    return recipient.getHandover() != null && recipient.getHandover().getKeeps();
   }
 
   /**
@@ -51,7 +56,8 @@ final class Answers {
     var last = revisions.getLast();
     var signal = last.getMatter().getSignalId();
     var escalated = revisions.stream().anyMatch(it -> it.getState() == AlertState.ESCALATED);
-    var relieved = revisions.stream().anyMatch(it -> it.getCause().equals("relieved"));
+    var relieved =
+        revisions.stream().anyMatch(it -> List.of("relieved", "handover").contains(it.getCause()));
     var told = revisions.stream().anyMatch(Alert::getNotify);
     if (revisions.stream().allMatch(Answers::isWaitedFor)) {
       if (last.getState() == AlertState.EXPIRED && told && !escalated && !relieved) {

@@ -1,10 +1,13 @@
 package dev.hartig.verification.simulation;
 
 import dev.hartig.schemas.DirectoryEntry;
+import dev.hartig.schemas.OnCall;
 import dev.hartig.schemas.Ownership;
 import dev.hartig.schemas.Person;
+import dev.hartig.schemas.Rotation;
 import dev.hartig.schemas.Team;
 import dev.hartig.schemas.WorkingHours;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +49,27 @@ record Organisation(String name, List<String> people, List<String> team) {
             .setMembers(team)
             .setLead(team.getFirst())
             .setHandles(List.of("at:payments"))
+            .setOnCall(onCall())
             .build();
     entries.add(Map.entry(key("team/payments"), entry(payments)));
     entries.add(Map.entry(key("handle/at:payments"), entry(payments)));
     var owned = new Ownership(RESOURCE, List.of("team/payments"), List.of(), List.of());
     entries.add(Map.entry(key("owner/" + RESOURCE), entry(owned)));
     return entries;
+  }
+
+  /** In one organisation those of the team take turns of three hours; the other has no schedule. */
+  private @Nullable OnCall onCall() {
+    return this == ALL.getFirst()
+        ? OnCall.newBuilder()
+            .setRotation(
+                Rotation.newBuilder()
+                    .setPeople(team)
+                    .setStarts(Instant.parse("2026-11-10T00:00:00Z"))
+                    .setMinutes(180)
+                    .build())
+            .build()
+        : null;
   }
 
   /** Each reports to the next. */

@@ -68,7 +68,9 @@ final class Promises {
       standing.topicsTell(alerts);
       standing.allOver(alerts);
       if (watch.steady(channel)) {
-        Answers.noneEndsInSilence(Trail.of(channel, broker, serdes));
+        var trail = Trail.of(channel, broker, serdes);
+        Answers.noneEndsInSilence(trail);
+        Shifts.areHandedOver(trail);
       }
     }
   }
@@ -111,7 +113,7 @@ final class Promises {
             });
     for (var dispatch : trail.dispatches()) {
       check(
-          alerted.contains(dispatch.getId()),
+          alerted.contains(dispatch.getId()) || Answers.keeps(dispatch.getRecipient()),
           promise,
           dispatch.getMatter().getSignalId(),
           "no alert for " + dispatch.getRecipient().getId());

@@ -34,6 +34,7 @@ record Standing(
           "fallback",
           "escalated",
           "relieved",
+          "handed_over",
           "recollected",
           "acknowledged",
           "resolved",

@@ -169,7 +169,8 @@ final class Watch {
             alert.getMatter().getThread());
     var others = holders.computeIfAbsent(thread, any -> new HashMap<>());
     var first = !dispatches.contains(alert.getDispatchId());
-    if (first && alert.getNotify() && Answers.isAsked(alert.getRecipient()) && !step.getEach()) {
+    var above = step != null && step.getStep() > 0 && !step.getEach();
+    if (first && alert.getNotify() && above && alert.getRecipient().getHandover() == null) {
       others.forEach(
           (other, holds) -> {
             if (holds && !other.equals(who)) {
