@@ -42,6 +42,7 @@ final class Hartig implements Runnable {
             .addSubcommand(new Publish(console))
             .addSubcommand(new Import(console))
             .addSubcommand(new Alerts(console))
+            .addSubcommand(new Digests(console))
             .addSubcommand(new Ack(console))
             .addSubcommand(new Why(console))
             .addSubcommand(new Brief(console))

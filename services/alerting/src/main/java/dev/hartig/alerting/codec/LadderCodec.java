@@ -202,7 +202,7 @@ public final class LadderCodec {
         Lines.reason(fallback.why()));
   }
 
-  private static Role role(RecipientRole role) {
+  static Role role(RecipientRole role) {
     return switch (role) {
       case RESPONSIBLE -> Role.RESPONSIBLE;
       case CONSULTED -> Role.CONSULTED;

@@ -1,9 +1,11 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.DigestLine;
 import dev.hartig.topology.catalogue.SignedLink;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,15 +62,40 @@ public final class Links {
    * Those of a revision, the same whenever it is sent; none for what is to be brought to nobody.
    */
   List<Link> of(Alert alert) {
-    if (signer.isEmpty() || !alert.getNotify() || alert.getRecipient().getId().contains("\n")) {
+    return alert.getNotify()
+        ? all(alert.getId(), alert.getRecipient().getId(), alert.getUpdatedAt())
+        : List.of();
+  }
+
+  /**
+   * Those of a line in a digest: where nothing is asked, that it is for somebody else or should
+   * have been told otherwise; of what is over, none.
+   */
+  List<Link> of(DigestLine line) {
+    var heading = DigestLineCodec.item(line).heading();
+    return all(line.getAlertId(), line.getRecipient(), line.getUpdatedAt()).stream()
+        .filter(
+            link ->
+                switch (heading) {
+                  case ASKS -> true;
+                  case NEWS ->
+                      link.kind() == SignedLink.Kind.WRONG_PERSON
+                          || link.kind() == SignedLink.Kind.TOLD;
+                  case OVER -> false;
+                })
+        .toList();
+  }
+
+  private List<Link> all(String alertId, String recipient, Instant updatedAt) {
+    if (signer.isEmpty() || recipient.contains("\n")) {
       return List.of();
     }
     var by = signer.get();
-    var expires = alert.getUpdatedAt().plus(by.validFor());
+    var expires = updatedAt.plus(by.validFor());
     return Arrays.stream(SignedLink.Kind.values())
         .map(
             kind -> {
-              var link = new SignedLink(kind, alert.getId(), alert.getRecipient().getId(), expires);
+              var link = new SignedLink(kind, alertId, recipient, expires);
               return new Link(kind, by.base() + "/r/" + link.token(by.key()));
             })
         .toList();

@@ -58,19 +58,27 @@ public final class MailCodec {
   private static Map<String, String> headers(Alert alert, String domain) {
     var organisation = alert.getMatter().getEnvelope().getOrganisation();
     var matter = "<%s@%s>".formatted(id(organisation, alert.getMatter().getThread()), domain);
-    var headers = new LinkedHashMap<String, String>();
+    var headers = new LinkedHashMap<String, String>(ofEveryMail(domain));
     headers.put("Subject", subject(alert));
     headers.put("Message-ID", "<%s.%d@%s>".formatted(alert.getId(), alert.getRevision(), domain));
     headers.put("In-Reply-To", matter);
     headers.put("References", matter);
-    headers.put("Auto-Submitted", "auto-generated");
-    // What Exchange heeds instead: no replies of those who are away.
-    headers.put("X-Auto-Response-Suppress", "All");
-    headers.put("List-Id", "Hartig <hartig." + domain + ">");
     if (alert.getMatter().getChannel() == Channel.REALTIME) {
       headers.put("Importance", "high");
     }
     return headers;
+  }
+
+  /** By which servers and filters know mails of ours, whatever is in them. */
+  static Map<String, String> ofEveryMail(String domain) {
+    return Map.of(
+        "Auto-Submitted",
+        "auto-generated",
+        // What Exchange heeds instead: no replies of those who are away.
+        "X-Auto-Response-Suppress",
+        "All",
+        "List-Id",
+        "Hartig <hartig." + domain + ">");
   }
 
   private static String subject(Alert alert) {

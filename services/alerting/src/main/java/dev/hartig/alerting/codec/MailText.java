@@ -46,6 +46,11 @@ final class MailText {
     return wrapped(line, "- ", "  ");
   }
 
+  /** What belongs to the line of a list above it. */
+  static String below(String line) {
+    return wrapped(line, "  ", "  ");
+  }
+
   private static String wrapped(String text, String first, String further) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder(first);

@@ -1,16 +1,18 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.alerting.domain.Medium;
+import dev.hartig.topology.catalogue.Channel;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision of an alert, ready to leave the fabric.
+ * One revision of an alert, or a digest of several, ready to leave the fabric.
  *
- * @param alertId the alert
- * @param revision its revision
+ * @param alertId the alert, or the digest
+ * @param revision its revision; 0 for a digest, which has none
  * @param subject what it is about
  * @param wanted whether it is to be posted: what is brought to the recipient is, and what else the
  *     format has a word for
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers of the format itself, beside those that every one has
  * @param origin where it comes from
  * @param errand by which medium it reaches its recipient
+ * @param lines what a digest tells of; empty for an alert
  */
 public record Notification(
     String alertId,
@@ -31,10 +34,12 @@ public record Notification(
     String body,
     Map<String, String> headers,
     Origin origin,
-    Errand errand) {
+    Errand errand,
+    List<Line> lines) {
 
   public Notification {
     headers = Map.copyOf(headers);
+    lines = List.copyOf(lines);
   }
 
   /** One that tells nobody by any medium. */
@@ -58,7 +63,27 @@ public record Notification(
         body,
         headers,
         origin,
-        Errand.NONE);
+        Errand.NONE,
+        List.of());
+  }
+
+  /**
+   * A revision of an alert that a digest tells of.
+   *
+   * @param channel of the alert
+   * @param subject what it is about
+   * @param carriers transports that bring it by digest, as with an {@link Errand}
+   */
+  public record Line(
+      Channel channel, String alertId, int revision, Subject subject, List<String> carriers) {
+
+    public Line {
+      carriers = List.copyOf(carriers);
+    }
+
+    Line carriedBy(List<String> others) {
+      return new Line(channel, alertId, revision, subject, others);
+    }
   }
 
   /**
@@ -80,7 +105,8 @@ public record Notification(
   /**
    * Where a notification comes from.
    *
-   * @param alert the revision's bytes as its topic has them: with them it can be delivered anew
+   * @param alert the bytes of the revision, or the digest, as its topic has them: with them it can
+   *     be delivered anew
    * @param replayTo the only transport that is to get it, once more; null for what is news to all
    */
   public record Origin(ByteBuffer alert, @Nullable String replayTo) {
@@ -99,7 +125,12 @@ public record Notification(
 
   /** The same for every attempt and after every restart: what a receiver tells duplicates by. */
   public String idempotencyKey() {
-    return alertId + "/" + revision;
+    return isDigest() ? alertId : alertId + "/" + revision;
+  }
+
+  /** Whether it is a digest. */
+  public boolean isDigest() {
+    return !lines.isEmpty();
   }
 
   /** The same, from there. */
@@ -110,6 +141,12 @@ public record Notification(
   /** The same, brought by these. */
   public Notification carriedBy(List<String> carriers) {
     return with(wanted, headers, origin, new Errand(errand.medium(), carriers));
+  }
+
+  /** The same digest, each line brought by these. */
+  public Notification linesCarriedBy(Function<Line, List<String>> carriers) {
+    var carried = lines.stream().map(line -> line.carriedBy(carriers.apply(line))).toList();
+    return with(wanted, headers, origin, errand, carried);
   }
 
   /** The same, which tells its recipient nothing. */
@@ -129,7 +166,22 @@ public record Notification(
 
   private Notification with(
       boolean posted, Map<String, String> ofFormat, Origin from, Errand other) {
+    return with(posted, ofFormat, from, other, lines);
+  }
+
+  private Notification with(
+      boolean posted, Map<String, String> ofFormat, Origin from, Errand other, List<Line> carried) {
     return new Notification(
-        alertId, revision, subject, posted, traceparent, contentType, body, ofFormat, from, other);
+        alertId,
+        revision,
+        subject,
+        posted,
+        traceparent,
+        contentType,
+        body,
+        ofFormat,
+        from,
+        other,
+        carried);
   }
 }

@@ -3,8 +3,12 @@ package dev.hartig.alerting.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hartig.alerting.domain.Medium;
 import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.Digest;
+import dev.hartig.schemas.DigestLine;
 import dev.hartig.schemas.Envelope;
+import dev.hartig.topology.catalogue.Channel;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +66,40 @@ public final class NotificationCodec {
         Notification.Origin.none(),
         alert.getNotify()
             ? new Notification.Errand(EventCodec.medium(alert.getMedium()), List.of())
-            : Notification.Errand.NONE);
+            : Notification.Errand.NONE,
+        List.of());
+  }
+
+  /** A digest in any format of JSON. */
+  static Notification notification(Digest digest, String contentType, ObjectNode body) {
+    return notification(digest, contentType, json(body));
+  }
+
+  /** A digest in any format. */
+  static Notification notification(Digest digest, String contentType, String body) {
+    return new Notification(
+        digest.getId(),
+        0,
+        Subject.of(digest),
+        true,
+        null,
+        contentType,
+        body,
+        Map.of(),
+        Notification.Origin.none(),
+        new Notification.Errand(Medium.DIGEST, List.of()),
+        Stream.concat(digest.getLines().stream(), digest.getJoined().stream())
+            .map(NotificationCodec::line)
+            .toList());
+  }
+
+  private static Notification.Line line(DigestLine line) {
+    return new Notification.Line(
+        Channel.valueOf(line.getChannel().name()),
+        line.getAlertId(),
+        line.getRevision(),
+        Subject.of(line),
+        List.of());
   }
 
   private static ObjectNode event(Alert alert) {
@@ -140,7 +177,7 @@ public final class NotificationCodec {
     return data;
   }
 
-  private static void putIfPresent(ObjectNode node, String name, @Nullable String value) {
+  static void putIfPresent(ObjectNode node, String name, @Nullable String value) {
     if (value != null) {
       node.put(name, value);
     }

@@ -1,10 +1,13 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.alerting.domain.Effect;
+import dev.hartig.alerting.domain.Medium;
+import dev.hartig.alerting.domain.Reason;
 import dev.hartig.alerting.domain.Telling;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Carriers;
 import dev.hartig.schemas.Channel;
+import dev.hartig.schemas.DigestLine;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.ReceiptKind;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +93,13 @@ public final class RecordCodec {
         : new Carriers(AlertCodec.medium(medium), errand.carriers());
   }
 
+  /** Who was to bring a line of a digest; null where that is not known. */
+  public static @Nullable Carriers carriers(Notification.Line line) {
+    return line.carriers().isEmpty()
+        ? null
+        : new Carriers(AlertCodec.medium(Medium.DIGEST), line.carriers());
+  }
+
   /** A decision of the machine. */
   public static Audit audit(Effect.Audit effect, Subject subject, Channel channel, Instant now) {
     var outcome = effect.outcome().word();
@@ -105,6 +115,24 @@ public final class RecordCodec {
         .setOutcome(outcome)
         .setReasons(List.of(Lines.reason(effect.why())))
         .setAlertId(effect.alertId())
+        .setAt(now)
+        .build();
+  }
+
+  /** What became of a line of a digest. */
+  static Audit audit(DigestLine line, String outcome, Reason why, Instant now) {
+    return Audit.newBuilder()
+        .setId(id(SERVICE, line.getAlertId(), line.getRevision(), line.getSignalId(), outcome))
+        .setSignalId(line.getSignalId())
+        .setOrganisation(line.getOrganisation())
+        .setThread(line.getThread())
+        .setChannel(line.getChannel())
+        .setService(SERVICE)
+        .setStep(STEP_ALERT)
+        .setSubject(line.getRecipient())
+        .setOutcome(outcome)
+        .setReasons(List.of(Lines.reason(why)))
+        .setAlertId(line.getAlertId())
         .setAt(now)
         .build();
   }

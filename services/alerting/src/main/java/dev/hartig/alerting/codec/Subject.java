@@ -1,6 +1,8 @@
 package dev.hartig.alerting.codec;
 
 import dev.hartig.schemas.Alert;
+import dev.hartig.schemas.Digest;
+import dev.hartig.schemas.DigestLine;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.Response;
@@ -40,6 +42,18 @@ public record Subject(String organisation, String thread, String signalId, Strin
         receipt.getThread(),
         receipt.getSignalId(),
         receipt.getRecipient());
+  }
+
+  /** What a line of a digest is about. */
+  public static Subject of(DigestLine line) {
+    return new Subject(
+        line.getOrganisation(), line.getThread(), line.getSignalId(), line.getRecipient());
+  }
+
+  /** What a digest is about: its recipient, under a name that stands where a thread's does. */
+  public static Subject of(Digest digest) {
+    return new Subject(
+        digest.getOrganisation(), "digest/" + digest.getRecipient(), "", digest.getRecipient());
   }
 
   /** Key of all records about the thread. */

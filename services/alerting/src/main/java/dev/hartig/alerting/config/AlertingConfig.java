@@ -1,5 +1,6 @@
 package dev.hartig.alerting.config;
 
+import dev.hartig.alerting.domain.DigestPace;
 import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.topology.catalogue.Channel;
@@ -35,6 +36,8 @@ public interface AlertingConfig {
   Mail mail();
 
   Delivery delivery();
+
+  Digest digest();
 
   /** Links in messages, by which recipients answer. */
   Links links();
@@ -135,6 +138,12 @@ public interface AlertingConfig {
      */
     Optional<Set<Medium>> media();
 
+    /**
+     * Whether a digest comes as one message, or each of its lines as an alert. If not given,
+     * composed for Slack, which people read, and lines for the others.
+     */
+    Optional<Digests> digests();
+
     /** Addresses and ranges that are not public and may be posted to; beside delivery's. */
     Optional<List<String>> allow();
   }
@@ -157,8 +166,12 @@ public interface AlertingConfig {
     boolean starttls();
 
     /** Alerts that reach people by these media are mailed. */
-    @WithDefault("email")
+    @WithDefault("email,digest")
     Set<Medium> media();
+
+    /** Whether a digest is one mail, or each of its lines is. */
+    @WithDefault("composed")
+    Digests digests();
 
     @WithDefault("realtime,fast,slow")
     Set<Channel> channels();
@@ -168,6 +181,21 @@ public interface AlertingConfig {
 
     /** Addresses and ranges that are not public and may be connected to; beside delivery's. */
     Optional<List<String>> allow();
+  }
+
+  /** How lines become digests. */
+  interface Digest {
+    /** Time without a further line after which a digest is sent. */
+    @WithDefault("30s")
+    Duration quiet();
+
+    /** Time after the first line by when it is sent at the latest. */
+    @WithDefault("5m")
+    Duration longest();
+
+    /** Lines that are shown at most; further ones are counted. */
+    @WithDefault("40")
+    int lines();
   }
 
   /** Links in messages; none unless both address and keys are set. */
@@ -236,6 +264,11 @@ public interface AlertingConfig {
       case FAST -> pace(fast(), false);
       case SLOW -> pace(slow(), false);
     };
+  }
+
+  /** How lines become digests, checked. */
+  static DigestPace pace(Digest digest) {
+    return new DigestPace(digest.quiet(), digest.longest(), digest.lines());
   }
 
   /** The defaults, as they are without any configuration. */

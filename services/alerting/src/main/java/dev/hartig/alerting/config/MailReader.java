@@ -62,7 +62,8 @@ final class MailReader {
             mail.channels(),
             mail.recipients().orElse(Set.of()),
             guard,
-            mail.media()));
+            mail.media(),
+            mail.digests()));
   }
 
   private URI url(String text, AddressGuard guard) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param guard which addresses its name may lead to
  * @param media that it stands for, and by which whoever is told gets alerts from it; when empty it
  *     receives all, and stands for none
+ * @param digests how it gets what people are told by digest
  */
 public record Receiver(
     String name,
@@ -39,7 +40,8 @@ public record Receiver(
     Set<Channel> channels,
     Set<String> recipients,
     AddressGuard guard,
-    Set<Medium> media) {
+    Set<Medium> media,
+    Digests digests) {
 
   /** Name of the mail server, the only receiver that is none of webhooks. */
   public static final String MAIL = "mail";
@@ -49,6 +51,19 @@ public record Receiver(
     channels = Set.copyOf(channels);
     recipients = Set.copyOf(recipients);
     media = Set.copyOf(media);
+  }
+
+  /** One that gets lines of digests as alerts. */
+  public Receiver(
+      String name,
+      URI url,
+      Format format,
+      List<String> secrets,
+      Set<Channel> channels,
+      Set<String> recipients,
+      AddressGuard guard,
+      Set<Medium> media) {
+    this(name, url, format, secrets, channels, recipients, guard, media, Digests.LINES);
   }
 
   /** One that stands for no medium. */
@@ -86,6 +101,24 @@ public record Receiver(
   /** Whether alerts for this recipient go to it. */
   public boolean wants(String recipient) {
     return recipients.isEmpty() || recipients.contains(recipient);
+  }
+
+  /**
+   * Whether digests come to it as one message each. They are the slow channel's: who does not serve
+   * it gets the lines of fast as they come.
+   */
+  public boolean composes() {
+    return digests == Digests.COMPOSED && channels.contains(Channel.SLOW);
+  }
+
+  /**
+   * Whether it gets what tells somebody by this medium in a digest, and not as an alert. On
+   * realtime there are no digests.
+   *
+   * @param medium null where it tells them nothing
+   */
+  public boolean awaitsDigest(Channel channel, @Nullable Medium medium) {
+    return composes() && medium == Medium.DIGEST && channel != Channel.REALTIME;
   }
 
   /**

@@ -56,6 +56,7 @@ final class ReceiverReader {
     }
     var guard = guard(prefix, webhook.allow());
     var format = format(prefix, webhook);
+    var digests = digests(prefix, webhook, format);
     var url = url(prefix, webhook.url().orElse(usualUrl(format)), guard);
     var secrets = webhook.secret().orElse(List.of());
     if (secrets.isEmpty() && format instanceof Format.CloudEvent) {
@@ -73,7 +74,17 @@ final class ReceiverReader {
                 webhook.channels(),
                 webhook.recipients().orElse(Set.of()),
                 guard,
-                webhook.media().orElse(Set.of())));
+                webhook.media().orElse(Set.of()),
+                digests));
+  }
+
+  private Digests digests(String prefix, AlertingConfig.Webhook webhook, Format format) {
+    var usual = format instanceof Format.Slack ? Digests.COMPOSED : Digests.LINES;
+    var digests = webhook.digests().orElse(usual);
+    if (digests == Digests.COMPOSED && format instanceof Format.PagerDuty) {
+      wrong.add(prefix + ".digests: PagerDuty has no form for a digest, only for its lines");
+    }
+    return digests;
   }
 
   private Format format(String prefix, AlertingConfig.Webhook webhook) {

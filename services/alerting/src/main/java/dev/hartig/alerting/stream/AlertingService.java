@@ -27,12 +27,19 @@ public class AlertingService {
       AlertingConfig config, FabricSerdes serdes, MeterRegistry meters) {
     return new ServiceTopology(
         Service.ALERTING,
-        channel -> AlertingTopology.build(channel, serdes, config.pace(channel), meters),
+        channel ->
+            AlertingTopology.build(
+                channel,
+                serdes,
+                config.pace(channel),
+                AlertingConfig.pace(config.digest()),
+                meters),
         each(
             channel ->
                 Stream.of(
                     Topics.alerts(channel),
                     Topics.letterOrders(channel),
+                    Topics.DIGESTS,
                     Topics.DIRECTORY,
                     Topics.SUBSCRIPTIONS)),
         each(

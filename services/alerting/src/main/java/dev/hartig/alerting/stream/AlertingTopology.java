@@ -1,8 +1,12 @@
 package dev.hartig.alerting.stream;
 
+import dev.hartig.alerting.config.AlertingConfig;
+import dev.hartig.alerting.domain.DigestPace;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audit;
+import dev.hartig.schemas.Digest;
+import dev.hartig.schemas.DigestLine;
 import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Inhibitor;
 import dev.hartig.schemas.Receipt;
@@ -30,9 +34,10 @@ public final class AlertingTopology {
 
   private AlertingTopology() {}
 
-  /** The topology of a channel, counting nothing. */
+  /** The topology of a channel, counting nothing and with digests as usual. */
   public static Topology build(Channel channel, FabricSerdes serdes, Pace pace) {
-    return build(channel, serdes, pace, new CompositeMeterRegistry());
+    var digests = AlertingConfig.pace(AlertingConfig.defaults().digest());
+    return build(channel, serdes, pace, digests, new CompositeMeterRegistry());
   }
 
   /**
@@ -40,7 +45,7 @@ public final class AlertingTopology {
    * have the same key and as many partitions.
    */
   public static Topology build(
-      Channel channel, FabricSerdes serdes, Pace pace, MeterRegistry meters) {
+      Channel channel, FabricSerdes serdes, Pace pace, DigestPace digests, MeterRegistry meters) {
     var builder = new StreamsBuilder();
     whole(builder, serdes, Topics.SILENCES, AlertStores.SILENCES);
     whole(builder, serdes, Topics.POLICIES, AlertStores.POLICIES);
@@ -71,6 +76,12 @@ public final class AlertingTopology {
     say(told, Receipt.class, Topics.receipts(channel), serdes);
     say(told, Escalation.class, Topics.escalations(channel), serdes);
     say(told, Audit.class, Topics.AUDIT, serdes);
+    if (channel != Channel.REALTIME) {
+      say(told, DigestLine.class, Topics.DIGEST_LINES, serdes);
+    }
+    if (channel == Channel.SLOW) {
+      compose(builder, serdes, digests);
+    }
     told.filter(
             (key, value) -> value instanceof Inhibitor,
             Named.as("only-" + Topics.INHIBITORS.name()))
@@ -81,6 +92,24 @@ public final class AlertingTopology {
             Named.as("as-" + Topics.INHIBITORS.name()))
         .to(Topics.INHIBITORS.name(), serdes.produced(Topics.INHIBITORS));
     return builder.build();
+  }
+
+  /**
+   * Lines of fast and slow in, digests out: keyed by person, whatever their threads. It is the slow
+   * channel's, which has time.
+   */
+  private static void compose(StreamsBuilder builder, FabricSerdes serdes, DigestPace pace) {
+    var composed =
+        builder.stream(Topics.DIGEST_LINES.name(), serdes.consumed(Topics.DIGEST_LINES))
+            .process(new DigestProcessor(serdes, pace), Named.as("compose-digests"));
+    composed
+        .filter((key, value) -> value instanceof Digest, Named.as("only-digests"))
+        .mapValues(Digest.class::cast, Named.as("as-digests"))
+        .to(Topics.DIGESTS.name(), serdes.produced(Topics.DIGESTS));
+    composed
+        .filter((key, value) -> value instanceof Audit, Named.as("only-audit-of-digests"))
+        .mapValues(Audit.class::cast, Named.as("as-audit-of-digests"))
+        .to(Topics.AUDIT.name(), serdes.produced(Topics.AUDIT).withName("to-audit-of-digests"));
   }
 
   /** Small enough for memory; read whole from its topic at every start. */

@@ -1,6 +1,9 @@
 package dev.hartig.alerting.stream;
 
 import dev.hartig.alerting.codec.AddressCodec;
+import dev.hartig.alerting.codec.DigestEventCodec;
+import dev.hartig.alerting.codec.DigestMailCodec;
+import dev.hartig.alerting.codec.DigestSlackCodec;
 import dev.hartig.alerting.codec.LetterCodec;
 import dev.hartig.alerting.codec.Links;
 import dev.hartig.alerting.codec.MailCodec;
@@ -8,7 +11,6 @@ import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.NotificationCodec;
 import dev.hartig.alerting.codec.PagerDutyCodec;
 import dev.hartig.alerting.codec.ReceiverReport;
-import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.SlackCodec;
 import dev.hartig.alerting.codec.Subscription;
 import dev.hartig.alerting.codec.SubscriptionCodec;
@@ -17,7 +19,6 @@ import dev.hartig.alerting.config.Format;
 import dev.hartig.alerting.config.LinkReader;
 import dev.hartig.alerting.policy.Filter;
 import dev.hartig.schemas.Alert;
-import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.ReceiverStatus;
 import dev.hartig.topology.catalogue.Channel;
@@ -31,7 +32,6 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -47,6 +47,7 @@ public class Deliveries {
   private final Records records;
   private final MeterRegistry meters;
   private final Links links;
+  private final DeliveryRecords ends;
 
   /** Where records go. */
   @FunctionalInterface
@@ -66,6 +67,7 @@ public class Deliveries {
     this.records = records;
     this.meters = meters;
     this.links = links;
+    ends = new DeliveryRecords(records, meters);
   }
 
   /** Reads the values of {@link Topics#alerts}, ready to leave in that format. */
@@ -108,6 +110,27 @@ public class Deliveries {
     };
   }
 
+  /** Reads the values of {@link Topics#DIGESTS}, ready to leave in that format. */
+  public Deserializer<@Nullable Notification> digests(Format format) {
+    return (topic, bytes) -> digest(topic, bytes, format, null);
+  }
+
+  private @Nullable Notification digest(
+      String topic, byte[] bytes, Format format, @Nullable String replayTo) {
+    var digest = serdes.value(Topics.DIGESTS).deserializer().deserialize(topic, bytes);
+    var made =
+        switch (format) {
+          case Format.CloudEvent cloudEvent -> DigestEventCodec.notification(digest, links);
+          case Format.Slack slack -> DigestSlackCodec.notification(digest, links);
+          case Format.Mail mail -> DigestMailCodec.notification(digest, mail.domain(), links);
+          // It gets the lines: the settings take nothing else.
+          case Format.PagerDuty pagerDuty -> null;
+        };
+    return made == null
+        ? null
+        : made.from(new Notification.Origin(ByteBuffer.wrap(bytes), replayTo));
+  }
+
   /** Reads the values of {@link Topics#SUBSCRIPTIONS}; null where one was taken out. */
   public Deserializer<@Nullable Subscription> subscriptions() {
     var stored = serdes.value(Topics.SUBSCRIPTIONS).deserializer();
@@ -146,6 +169,9 @@ public class Deliveries {
       var stored = new byte[alert.remaining()];
       alert.get(stored);
       var to = order.getTransport();
+      if (order.getTopic().equals(Topics.DIGESTS.name())) {
+        return digest(Topics.DIGESTS.name(), stored, formats.apply(to), to);
+      }
       var made = restored(alerts, Topics.alerts(channel).name(), stored, formats.apply(to), to);
       // Its filter held when it was given up.
       return made.wanted(made.wanted() || to.startsWith(Subscription.PREFIX));
@@ -185,7 +211,7 @@ public class Deliveries {
   public CompletionStage<?> delivered(
       Channel channel, Notification sent, String transport, String detail, int attempts) {
     var text = transport + " took it: " + detail + ".";
-    return record(
+    return ends.record(
         channel, sent, ReceiptKind.DELIVERED, transport, detail, attempts, "delivered", text);
   }
 
@@ -197,7 +223,8 @@ public class Deliveries {
   public CompletionStage<?> bounced(
       Channel channel, Notification sent, String transport, String detail, int attempts) {
     var text = "%s was given up after %d attempts: %s.".formatted(transport, attempts, detail);
-    return record(channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "bounced", text);
+    return ends.record(
+        channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "bounced", text);
   }
 
   /**
@@ -211,7 +238,7 @@ public class Deliveries {
     var text =
         "%s gets nothing until its settings change, since it answered 410 Gone."
             .formatted(transport);
-    return record(
+    return ends.record(
         channel, sent, ReceiptKind.BOUNCED, transport, detail, attempts, "disabled", text);
   }
 
@@ -223,61 +250,5 @@ public class Deliveries {
   /** Shows how it stands with a receiver: 1 while it does so, else 0. */
   public void watch(String receiver, String standing, BooleanSupplier so) {
     AlertingMetric.RECEIVERS.show(meters, receiver, standing, so);
-  }
-
-  private CompletionStage<?> record(
-      Channel channel,
-      Notification sent,
-      ReceiptKind kind,
-      String transport,
-      String detail,
-      int attempts,
-      String outcome,
-      String text) {
-    var subject = sent.subject();
-    var receipt =
-        RecordCodec.receipt(
-            kind,
-            sent.alertId(),
-            sent.revision(),
-            subject,
-            transport,
-            detail,
-            attempts,
-            Instant.now());
-    receipt.setCarriers(RecordCodec.carriers(sent));
-    var audit =
-        RecordCodec.audit(
-            receipt,
-            dev.hartig.schemas.Channel.valueOf(channel.name()),
-            "alerting." + outcome,
-            text);
-    var trace = sent.traceparent();
-    var told =
-        send(channel, Topics.receipts(channel), subject.key(), receipt, trace)
-            .thenCombine(
-                send(channel, Topics.AUDIT, subject.signalId(), audit, trace),
-                (first, second) -> first);
-    return told.thenCombine(
-            kind == ReceiptKind.BOUNCED
-                ? letter(channel, receipt, sent, "alerting." + outcome)
-                : CompletableFuture.completedStage(null),
-            (first, second) -> first)
-        .thenRun(() -> AlertingMetric.DELIVERIES.count(meters, channel, outcome));
-  }
-
-  private CompletionStage<?> letter(
-      Channel channel, Receipt bounced, Notification given, String rule) {
-    var alerts = Topics.alerts(channel).name();
-    var letter = LetterCodec.letter(bounced, given, rule, alerts);
-    var topic = Topics.deadLetters(channel);
-    return send(channel, topic, LetterCodec.key(alerts), letter, given.traceparent());
-  }
-
-  private <V> CompletionStage<?> send(
-      Channel channel, Topic<V> topic, String key, V value, @Nullable String traceparent) {
-    var headers =
-        traceparent == null ? Map.<String, String>of() : Map.of("traceparent", traceparent);
-    return records.send(channel, topic, key, value, headers);
   }
 }

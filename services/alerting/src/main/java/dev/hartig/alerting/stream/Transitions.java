@@ -3,6 +3,7 @@ package dev.hartig.alerting.stream;
 import dev.hartig.alerting.codec.AlertCodec;
 import dev.hartig.alerting.codec.Content;
 import dev.hartig.alerting.codec.CourseCodec;
+import dev.hartig.alerting.codec.DigestLineCodec;
 import dev.hartig.alerting.codec.LadderCodec;
 import dev.hartig.alerting.codec.RecordCodec;
 import dev.hartig.alerting.codec.Subject;
@@ -86,6 +87,7 @@ final class Transitions {
           var content = content(publish.alert().id(), last, dispatch).before(left);
           var alert = AlertCodec.published(publish.alert(), content, publish.notifies());
           say(subject.key(), alert, voice);
+          digest(last.orElse(null), alert, voice);
           last = Optional.of(alert);
         }
         case Effect.Repeat repeat -> {
@@ -113,6 +115,14 @@ final class Transitions {
       }
     }
     store(key, before, transition.state(), last, memory);
+  }
+
+  /** On realtime nothing waits for a digest, not even what is told by one. */
+  private void digest(@Nullable Alert before, Alert after, Voice voice) {
+    if (channel != Channel.REALTIME) {
+      DigestLineCodec.line(before, after)
+          .ifPresent(line -> say(DigestLineCodec.key(line), line, voice));
+    }
   }
 
   /** Whether the next have been asked already; what may be lost is rather said again. */

@@ -7,6 +7,7 @@ import dev.hartig.alerting.config.SubscriptionReader;
 import dev.hartig.alerting.policy.Language;
 import dev.hartig.alerting.stream.Deliveries;
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.FabricConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -142,19 +144,33 @@ class Transports {
 
   private List<ReceiverLoops.Running> begin(Line line) {
     var receiver = line.receiver();
+    var name = receiver.transport().replace(':', '-');
+    var usual = ReceiverLoop.Manner.usual(clock.instant());
     var running = new ArrayList<ReceiverLoops.Running>();
     for (var channel : fabric.channels()) {
       if (receiver.channels().contains(channel)) {
-        running.add(
-            begin(
-                line,
-                channel,
-                receiver.transport().replace(':', '-'),
-                deliveries.reader(channel, receiver.format()),
-                ReceiverLoop.Manner.usual(clock.instant())));
+        var values = deliveries.reader(channel, receiver.format());
+        running.add(begin(line, channel, name, values, usual));
       }
     }
+    if (receiver.composes() && fabric.channels().contains(Channel.SLOW)) {
+      running.add(digests(line));
+    }
     return running;
+  }
+
+  /** A loop of its own beside that of the slow channel's alerts. */
+  private ReceiverLoops.Running digests(Line line) {
+    var receiver = line.receiver();
+    return begin(
+        line,
+        Channel.SLOW,
+        Topics.DIGESTS,
+        receiver.transport().replace(':', '-') + "-digests",
+        deliveries.digests(receiver.format()),
+        one -> Addressees.isFor(receiver, one),
+        Addressees.digestsOf(receivers, receiver),
+        ReceiverLoop.Manner.usual(clock.instant()));
   }
 
   /**
@@ -169,6 +185,27 @@ class Transports {
       Deserializer<@Nullable Notification> values,
       ReceiverLoop.Manner manner) {
     var receiver = line.receiver();
+    return begin(
+        line,
+        channel,
+        Topics.alerts(channel),
+        reader,
+        values,
+        one -> Addressees.isFor(receiver, channel, one),
+        Addressees.carrying(receivers, receiver, channel),
+        manner);
+  }
+
+  private ReceiverLoops.Running begin(
+      Line line,
+      Channel channel,
+      Topic<?> topic,
+      String reader,
+      Deserializer<@Nullable Notification> values,
+      Predicate<Notification> wanted,
+      UnaryOperator<Notification> carried,
+      ReceiverLoop.Manner manner) {
+    var receiver = line.receiver();
     var transport = receiver.transport();
     var delivery =
         new Delivery(
@@ -179,7 +216,6 @@ class Transports {
             clock,
             this::after,
             kind -> deliveries.retried(channel, kind));
-    var carried = carrying(receivers, receiver, channel);
     replays(channel).add(transport, receiver.format(), delivery);
     LOG.infof(
         "started: receiver=%s channel=%s standing=%s",
@@ -187,29 +223,11 @@ class Transports {
     return loops.begin(
         reader,
         channel,
-        Topics.alerts(channel),
+        topic,
         values,
-        one -> isFor(receiver, one),
+        wanted,
         one -> ends.record(channel, carried.apply(one), transport, delivery.deliver(one)),
         manner);
-  }
-
-  /** Whether a receiver gets what its loop has read. */
-  static boolean isFor(Receiver receiver, Notification one) {
-    return one.wanted()
-        && receiver.wants(one.subject().recipient())
-        && receiver.wants(one.errand().medium());
-  }
-
-  /**
-   * What a receiver gets, with who else is to bring it by its medium: when all gave it up, nobody
-   * waits for an answer any longer.
-   */
-  static UnaryOperator<Notification> carrying(
-      List<Receiver> all, Receiver receiver, Channel channel) {
-    return one ->
-        one.carriedBy(
-            receiver.carriers(all, channel, one.subject().recipient(), one.errand().medium()));
   }
 
   /**

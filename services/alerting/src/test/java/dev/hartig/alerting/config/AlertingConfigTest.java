@@ -3,6 +3,7 @@ package dev.hartig.alerting.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hartig.alerting.domain.DigestPace;
 import dev.hartig.alerting.domain.Medium;
 import dev.hartig.alerting.domain.Pace;
 import dev.hartig.topology.catalogue.Channel;
@@ -53,6 +54,73 @@ class AlertingConfigTest {
     assertThat(config.delivery().rest()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.delivery().giveUpAfter()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.delivery().allow()).isEmpty();
+    assertThat(AlertingConfig.pace(config.digest()))
+        .isEqualTo(new DigestPace(Duration.ofSeconds(30), Duration.ofMinutes(5), 40));
+  }
+
+  @Test
+  void whoReadsGetsDigestsAsOneMessageAndProgramsGetLines() {
+    // Given
+    var settings = new HashMap<String, String>();
+    for (var name : List.of("chat", "lines", "nights", "program", "reader")) {
+      settings.put("hartig.alerting.webhooks." + name + ".url", "https://a.example/" + name);
+      settings.put("hartig.alerting.webhooks." + name + ".secret", SECRET);
+    }
+    settings.put("hartig.alerting.webhooks.chat.format", "slack");
+    settings.put("hartig.alerting.webhooks.lines.format", "slack");
+    settings.put("hartig.alerting.webhooks.lines.digests", "lines");
+    settings.put("hartig.alerting.webhooks.nights.format", "slack");
+    settings.put("hartig.alerting.webhooks.nights.channels", "realtime,fast");
+    settings.put("hartig.alerting.webhooks.reader.digests", "composed");
+    settings.put("hartig.alerting.mail.url", "smtp://mail.example");
+    settings.put("hartig.alerting.mail.from", "hartig@acme.example");
+
+    // When
+    var receivers = Receiver.all(config(settings));
+
+    // Then
+    assertThat(receivers.stream().filter(Receiver::composes).map(Receiver::name))
+        .as("who does not serve slow has no digests")
+        .containsExactly("chat", "reader", "mail");
+    var mail = receivers.getLast();
+    assertThat(mail.awaitsDigest(Channel.SLOW, Medium.DIGEST)).isTrue();
+    assertThat(mail.awaitsDigest(Channel.FAST, Medium.DIGEST)).isTrue();
+    assertThat(mail.awaitsDigest(Channel.REALTIME, Medium.DIGEST)).isFalse();
+    assertThat(mail.awaitsDigest(Channel.SLOW, Medium.EMAIL)).isFalse();
+    assertThat(mail.awaitsDigest(Channel.SLOW, null)).isFalse();
+    assertThat(receivers.get(1).awaitsDigest(Channel.SLOW, Medium.DIGEST)).isFalse();
+  }
+
+  @Test
+  void aDigestIsNothingForPagerDuty() {
+    // Given
+    var config =
+        config(
+            Map.of(
+                "hartig.alerting.webhooks.duty.format", "pagerduty",
+                "hartig.alerting.webhooks.duty.digests", "composed",
+                "hartig.alerting.webhooks.duty.routing-key", ROUTING_KEY));
+
+    // Then
+    assertThatThrownBy(() -> Receiver.all(config))
+        .hasMessage(
+            "hartig.alerting.webhooks.duty.digests: PagerDuty has no form for a digest, only for"
+                + " its lines");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "quiet, 0s, quiet of a digest must be 1s or longer",
+    "longest, 10s, must not be shorter than its quiet",
+    "lines, 0, lines of a digest must be 1 to 200",
+    "lines, 201, lines of a digest must be 1 to 200",
+  })
+  void aDigestsPaceThatMakesNoSenseIsNamed(String setting, String value, String expected) {
+    // Given
+    var config = config(Map.of("hartig.alerting.digest." + setting, value));
+
+    // Then
+    assertThatThrownBy(() -> AlertingConfig.pace(config.digest())).hasMessageContaining(expected);
   }
 
   @Test
@@ -180,7 +248,7 @@ class AlertingConfigTest {
     assertThat(mail.channels()).isEqualTo(Set.of(Channel.values()));
     assertThat(format.domain()).isEqualTo("acme.example");
     assertThat(format.startTls()).isTrue();
-    assertThat(format.media()).containsExactly(Medium.EMAIL);
+    assertThat(format.media()).containsExactlyInAnyOrder(Medium.EMAIL, Medium.DIGEST);
     assertThat(format.login()).contains(new Format.Login("hartig", "s3cret"));
     assertThat(mail + format.toString()).doesNotContain("s3cret");
   }

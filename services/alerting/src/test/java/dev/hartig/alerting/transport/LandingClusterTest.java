@@ -186,7 +186,7 @@ class LandingClusterTest {
             kind -> {});
     var deliveries = WrittenDeliveries.by(producer, serdes);
     var ends = new Ends(deliveries, wait -> workers, workers);
-    var carrying = Transports.carrying(List.of(receiver, other), receiver, Channel.REALTIME);
+    var carrying = Addressees.carrying(List.of(receiver, other), receiver, Channel.REALTIME);
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -204,7 +204,7 @@ class LandingClusterTest {
             settings,
             new StringDeserializer(),
             deliveries.reader(Channel.REALTIME, new Format.CloudEvent())),
-        one -> Transports.isFor(receiver, one),
+        one -> Addressees.isFor(receiver, Channel.REALTIME, one),
         one ->
             ends.record(
                 Channel.REALTIME, carrying.apply(one), receiver.transport(), delivery.deliver(one)),

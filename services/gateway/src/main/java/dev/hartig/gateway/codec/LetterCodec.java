@@ -97,6 +97,7 @@ public final class LetterCodec {
         .setGivenUpAt(letter.getAt())
         .setKind(kind)
         .setTransport(undelivered == null ? "" : undelivered.getTransport())
+        .setTopic(letter.getTopic())
         .setBy(by)
         .setAt(at);
   }

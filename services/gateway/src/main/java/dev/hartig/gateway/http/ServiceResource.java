@@ -57,6 +57,7 @@ public class ServiceResource {
     links.put("alerts", "/alerts{?for,state,channel,thread,limit}");
     links.put("alert", "/alerts/{id}");
     links.put("responses", "/alerts/{id}/responses");
+    links.put("digests", "/digests{?for,limit}");
     links.put("stream", "/alerts/stream{?for,state,channel,thread,when,subscription,organisation}");
     links.put("why", "/why/{id}");
     links.put("threads", "/threads{?thread,validAt,knownAt,organisation,asker}");

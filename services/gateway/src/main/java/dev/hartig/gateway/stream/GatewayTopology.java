@@ -3,6 +3,7 @@ package dev.hartig.gateway.stream;
 import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DeadLetter;
+import dev.hartig.schemas.Digest;
 import dev.hartig.schemas.LetterOrder;
 import dev.hartig.schemas.Receipt;
 import dev.hartig.topology.catalogue.Channel;
@@ -67,6 +68,9 @@ public final class GatewayTopology {
   /** Dead letter id to what is to be done with it. */
   public static final String LETTER_ORDERS = "letter-orders";
 
+  /** Digest id to the digest. */
+  public static final String DIGESTS = "digests";
+
   private GatewayTopology() {}
 
   /** The topology with nobody listening. */
@@ -93,9 +97,20 @@ public final class GatewayTopology {
     letters(builder, serdes, channel);
     switch (channel) {
       case FAST -> shared(builder, serdes, retentions, listeners);
-      case REALTIME, SLOW -> {}
+      case SLOW -> digests(builder, serdes, retentions);
+      case REALTIME -> {}
     }
     return builder.build();
+  }
+
+  /** Kept for as long as closed alerts. */
+  private static void digests(StreamsBuilder builder, FabricSerdes serdes, Retentions retentions) {
+    builder.addStateStore(store(DIGESTS, serdes.state(Digest.class)));
+    builder.stream(Topics.DIGESTS.name(), serdes.consumed(Topics.DIGESTS))
+        .process(
+            () -> new Keep<>(DIGESTS, retentions.closed(), Digest::getId, digest -> digest),
+            Named.as("keep-digests"),
+            DIGESTS);
   }
 
   private static void letters(StreamsBuilder builder, FabricSerdes serdes, Channel channel) {

@@ -213,7 +213,8 @@ public class LetterShelf {
 
   private @Nullable AlertView alert(Held held) {
     var value = held.letter().getValue();
-    if (held.view().delivery() == null || value == null) {
+    var isAlert = held.letter().getTopic().equals(Topics.alerts(held.channel()).name());
+    if (held.view().delivery() == null || value == null || !isAlert) {
       return null;
     }
     var bytes = new byte[value.remaining()];

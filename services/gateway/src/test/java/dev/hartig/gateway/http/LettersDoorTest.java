@@ -82,6 +82,31 @@ class LettersDoorTest {
   }
 
   @Test
+  void aDigestThatWasGivenUpIsReplayedAsOne() throws Exception {
+    // Given
+    var id = "dead0000-0000-3000-8000-000000000003";
+    var value = ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 1, 2});
+    pipe(
+        letter(id, DeadLetterStage.DELIVERY, "alerting", Samples.NOON)
+            .setTopic(Topics.DIGESTS.name())
+            .setValue(value)
+            .setUndelivered(new Undelivered("mail", "d1", 0, "acme", "digest/ann", "ann", 1))
+            .build());
+
+    // When
+    var opened = body(get("/dead-letters/" + id));
+    var replayed = post("/dead-letters/" + id + "/replay", "{\"by\": \"bob\"}");
+
+    // Then
+    assertThat(opened.at("/delivery/thread").asText()).isEqualTo("digest/ann");
+    assertThat(opened.at("/content/alert").isNull()).isTrue();
+    assertThat(replayed.statusCode()).as(replayed.body()).isEqualTo(202);
+    var order = orders(id).getFirst();
+    assertThat(order.getTopic()).isEqualTo("hartig.digests");
+    assertThat(order.getAlert()).isEqualTo(value);
+  }
+
+  @Test
   void whatIsGivenUpOnceMoreIsOpenAgain() throws Exception {
     // Given
     var id = "dead0000-0000-3000-8000-000000000002";

@@ -14,6 +14,8 @@ import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Correction;
 import dev.hartig.schemas.DeadLetter;
+import dev.hartig.schemas.Digest;
+import dev.hartig.schemas.DigestLine;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Escalation;
@@ -45,6 +47,8 @@ import java.util.stream.Stream;
 public final class Topics {
 
   private static final String BY_THREAD = "<organisation>/<thread>";
+
+  private static final String BY_PERSON = "<organisation>/<person>";
 
   /** Time to look at what was given up and to replay it, whatever the channel's own retention. */
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
@@ -306,7 +310,7 @@ public final class Topics {
   public static final Topic<Preferences> PREFERENCES =
       state(
           "hartig.preferences",
-          "<organisation>/<person>",
+          BY_PERSON,
           Preferences.class,
           new Owner.One(GATEWAY),
           Set.of(MEDIUM, GATEWAY),
@@ -321,7 +325,7 @@ public final class Topics {
       new Topic<>(
           "hartig.interruptions",
           Optional.empty(),
-          "<organisation>/<person>",
+          BY_PERSON,
           Interruption.class,
           new Owner.One(MEDIUM),
           Set.of(MEDIUM),
@@ -345,12 +349,37 @@ public final class Topics {
   public static final Topic<Learning> LEARNING =
       state(
           "hartig.learning",
-          "<organisation>/<person>",
+          BY_PERSON,
           Learning.class,
           new Owner.One(GATEWAY),
           Set.of(MEDIUM, GATEWAY),
           Partitions.SINGLE,
           "whether and since when it is learned how people are best told");
+
+  /**
+   * What becomes a line of somebody's digest, or need not any more, on fast and slow: by person, so
+   * that all their lines meet. Whoever composes takes them within minutes.
+   */
+  public static final Topic<DigestLine> DIGEST_LINES =
+      shared(
+          "hartig.digest-lines",
+          BY_PERSON,
+          DigestLine.class,
+          new Owner.One(ALERTING),
+          Set.of(ALERTING),
+          Duration.ofDays(7),
+          "lines of digests, on their way to whoever puts them together");
+
+  /** Digests as they are told, each one message. */
+  public static final Topic<Digest> DIGESTS =
+      shared(
+          "hartig.digests",
+          BY_PERSON,
+          Digest.class,
+          new Owner.One(ALERTING),
+          Set.of(ALERTING, GATEWAY),
+          Duration.ofDays(90),
+          "digests, each all that one person is told at one moment");
 
   /** Questions to memory. */
   public static final Topic<Query> QUERIES =
@@ -422,6 +451,8 @@ public final class Topics {
                     INTERRUPTIONS,
                     LESSONS,
                     LEARNING,
+                    DIGEST_LINES,
+                    DIGESTS,
                     QUERIES,
                     ANSWERS,
                     FORGOTTEN,
