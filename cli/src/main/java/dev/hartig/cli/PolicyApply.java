@@ -51,6 +51,7 @@ final class PolicyApply implements Callable<Integer> {
     var inhibitions = answer.path("inhibitions").asInt();
     var mutes = answer.path("mutes").asInt();
     var tempos = answer.path("tempos").asInt();
+    var groupings = answer.path("groupings").asInt();
     return answer.path("organisation").asText()
         + ": "
         + answer.path("policies").asInt()
@@ -61,6 +62,7 @@ final class PolicyApply implements Callable<Integer> {
         + (inhibitions == 0 ? "" : ", " + inhibitions + " inhibitions")
         + (mutes == 0 ? "" : ", " + mutes + " mutes")
         + (tempos == 0 ? "" : ", " + tempos + " tempos")
+        + (groupings == 0 ? "" : ", " + groupings + " groupings")
         + "; "
         + answer.path("added").asInt()
         + " new, "

@@ -528,7 +528,7 @@ class HartigTest {
         .on(
             "PUT /policies",
             200,
-            "{\"organisation\":\"acme\",\"policies\":4,\"inhibitions\":2,\"mutes\":1,\"tempos\":3,\"added\":7,\"removed\":1}");
+            "{\"organisation\":\"acme\",\"policies\":4,\"inhibitions\":2,\"mutes\":1,\"tempos\":3,\"groupings\":2,\"added\":7,\"removed\":1}");
 
     // When
     run("directory", "apply", "f.yaml");
@@ -538,7 +538,7 @@ class HartigTest {
     assertThat(out())
         .isEqualTo(
             "acme: 2 people, 1 teams, 3 owned resources; 1 added, 0 changed, 0 removed.\n"
-                + "acme: 4 policies, 2 inhibitions, 1 mutes, 3 tempos; 7 new, 1 removed.\n");
+                + "acme: 4 policies, 2 inhibitions, 1 mutes, 3 tempos, 2 groupings; 7 new, 1 removed.\n");
   }
 
   @Test

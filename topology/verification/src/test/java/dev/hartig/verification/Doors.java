@@ -9,10 +9,14 @@ import dev.hartig.gateway.domain.PolicyFile;
 import dev.hartig.gateway.domain.PolicySet;
 import dev.hartig.gateway.domain.Reading;
 import dev.hartig.gateway.policy.CelGrammar;
+import dev.hartig.ingestion.codec.GroupingCodec;
 import dev.hartig.ingestion.codec.SignalCodec;
 import dev.hartig.ingestion.domain.Admissions;
 import dev.hartig.ingestion.domain.Admitted;
+import dev.hartig.ingestion.domain.By;
 import dev.hartig.ingestion.domain.Draft;
+import dev.hartig.ingestion.domain.Grouping;
+import dev.hartig.ingestion.domain.Groupings;
 import dev.hartig.ingestion.domain.Minutes;
 import dev.hartig.ingestion.domain.MinutesReading;
 import dev.hartig.ingestion.domain.PolicyRule;
@@ -37,6 +41,7 @@ final class Doors {
   private final Instant now;
   private final PolicyEngine engine = new PolicyEngine();
   private final List<PolicyRule> policies = new ArrayList<>();
+  private List<Grouping> groupings = List.of();
 
   Doors(FabricInOneThread fabric, Instant now) {
     this.fabric = fabric;
@@ -58,6 +63,12 @@ final class Doors {
   /** {@code PUT /policies}. */
   void policies(String yaml) {
     PolicySet read = valid(yaml, file -> PolicyFile.read(file, new CelGrammar()));
+    groupings =
+        GroupingCodec.groupings(
+            read.entries().values().stream()
+                .map(entry -> DirectoryCodec.encode(read.organisation(), entry))
+                .filter(GroupingCodec::isGrouping)
+                .toList());
     read.entries()
         .forEach(
             (key, entry) -> {
@@ -65,6 +76,11 @@ final class Doors {
               SignalCodec.rule(policy).ifPresent(policies::add);
               fabric.write(Topics.POLICIES, key, policy);
             });
+  }
+
+  /** Which alerts are one matter, by the policy file that was put last. */
+  Groupings groupings(String... usual) {
+    return new Groupings(By.of(List.of(usual)), groupings);
   }
 
   /** A CloudEvent in JSON on {@code hartig.inbound}. */

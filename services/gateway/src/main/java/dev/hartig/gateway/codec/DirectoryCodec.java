@@ -4,6 +4,7 @@ import dev.hartig.gateway.domain.Absence;
 import dev.hartig.gateway.domain.Busy;
 import dev.hartig.gateway.domain.Entry;
 import dev.hartig.gateway.domain.EscalationPolicy;
+import dev.hartig.gateway.domain.Grouping;
 import dev.hartig.gateway.domain.Hours;
 import dev.hartig.gateway.domain.Inhibition;
 import dev.hartig.gateway.domain.MediumRule;
@@ -120,6 +121,7 @@ public final class DirectoryCodec {
       case Inhibition inhibition -> QuietRuleCodec.encode(organisation, inhibition);
       case Mute mute -> QuietRuleCodec.encode(organisation, mute);
       case Tempo tempo -> TempoCodec.encode(organisation, tempo);
+      case Grouping grouping -> GroupingCodec.encode(organisation, grouping);
     };
   }
 

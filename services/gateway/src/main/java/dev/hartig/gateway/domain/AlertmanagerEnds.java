@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the ends of routes come to: who hears of what, when it is muted, and at which pace. */
+/**
+ * What the ends of routes come to: who hears of what, when it is muted, at which pace, and as one
+ * matter with what.
+ */
 final class AlertmanagerEnds {
 
   private final Desk desk;
@@ -19,6 +22,7 @@ final class AlertmanagerEnds {
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final List<Mute> mutes = new ArrayList<>();
   private final AlertmanagerTempos tempos;
+  private final AlertmanagerGroupings groupings;
   private final Map<String, Integer> names = new HashMap<>();
 
   AlertmanagerEnds(
@@ -33,6 +37,7 @@ final class AlertmanagerEnds {
     this.intervals = intervals;
     this.receivers = receivers;
     tempos = new AlertmanagerTempos(notes);
+    groupings = new AlertmanagerGroupings(notes);
   }
 
   List<Subscription> subscriptions() {
@@ -45,6 +50,10 @@ final class AlertmanagerEnds {
 
   List<Tempo> tempos() {
     return tempos.all();
+  }
+
+  List<Grouping> groupings() {
+    return groupings.all();
   }
 
   void read(Route root) {
@@ -61,6 +70,7 @@ final class AlertmanagerEnds {
       subscribe(end, name);
       mute(end, name);
       tempos.read(end, root.timings(), name);
+      groupings.read(end, root.groupBy(), name);
     }
     unreached(root, reached);
     if (subscriptions.size() > Subscriptions.MOST) {
@@ -72,6 +82,7 @@ final class AlertmanagerEnds {
               .formatted(subscriptions.size(), Subscriptions.MOST));
     }
     tempos.bounded(root);
+    groupings.bounded(root);
   }
 
   private void subscribe(Route.End end, String name) {

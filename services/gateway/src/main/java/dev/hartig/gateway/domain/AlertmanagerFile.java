@@ -77,7 +77,8 @@ public final class AlertmanagerFile {
             List.of(),
             inhibitions,
             ends.mutes(),
-            ends.tempos());
+            ends.tempos(),
+            ends.groupings());
     return desk.result(new Translation(PolicyText.of(policy), settings.text(), notes.all(mapping)));
   }
 

@@ -7,8 +7,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tree of routes of an {@code alertmanager.yml}. */
@@ -18,14 +16,9 @@ final class AlertmanagerRoutes {
   private final Notes notes;
   private final Matchers matchers;
   private final AlertmanagerSettings settings;
-  private final Set<String> rootGroupBy = new HashSet<>();
 
-  /**
-   * What a route has from those above it.
-   *
-   * @param fixed labels of which all that gets there has one and the same value
-   */
-  private record Above(String receiver, Map<Timing, Duration> timings, Set<String> fixed) {}
+  /** What a route has from those above it. */
+  private record Above(String receiver, Map<Timing, Duration> timings, List<String> groupBy) {}
 
   AlertmanagerRoutes(Desk desk, Notes notes, Matchers matchers, AlertmanagerSettings settings) {
     this.desk = desk;
@@ -57,17 +50,10 @@ final class AlertmanagerRoutes {
     if (root && !own.isEmpty()) {
       desk.flaw(node, path, "the root must match all alerts, so it has no matchers");
     }
-    var fixed = new HashSet<String>();
-    if (above != null) {
-      fixed.addAll(above.fixed());
-    }
-    own.stream()
-        .filter(condition -> condition.operator() == Condition.Operator.EQUAL)
-        .forEach(condition -> fixed.add(condition.label()));
-    groupBy(fields.get("group_by"), path, root, fixed);
+    var groupBy = groupBy(mapping, fields.get("group_by"), path, above);
     var timings = timings(fields, path, above);
     mark(fields.get("continue"));
-    var mine = new Above(receiver, timings, fixed);
+    var mine = new Above(receiver, timings, groupBy);
     var below = new ArrayList<Route>();
     if (fields.get("routes") instanceof Node.Sequence list) {
       for (var i = 0; i < list.items().size(); i++) {
@@ -86,6 +72,7 @@ final class AlertmanagerRoutes {
         names(fields.get("mute_time_intervals")),
         names(fields.get("active_time_intervals")),
         timings,
+        groupBy,
         below);
   }
 
@@ -121,29 +108,45 @@ final class AlertmanagerRoutes {
     return timings;
   }
 
-  /** What is the same for all that gets to a route makes no difference within it. */
-  private void groupBy(@Nullable Node node, String path, boolean root, Set<String> fixed) {
-    if (node == null) {
-      return;
-    }
+  /**
+   * A route's own labels, and those of the routes above it where it has none: an empty list is none
+   * to Alertmanager, too.
+   *
+   * @see <a
+   *     href="https://github.com/prometheus/alertmanager/blob/main/config/config.go">Route.UnmarshalYAML
+   *     </a>, for what is refused
+   */
+  private List<String> groupBy(
+      Node route, @Nullable Node node, String path, @Nullable Above above) {
     var labels = names(node);
-    if (root) {
-      rootGroupBy.addAll(labels);
+    if (node != null) {
+      mark(node);
+      var at = path + ".group_by";
+      if (!(node instanceof Node.Sequence)
+          && !(node instanceof Node.Scalar empty && empty.text().isBlank())) {
+        desk.flaw(node, at, "must be a list, not " + node.form());
+      }
+      if (labels.size() > 1 && labels.contains(GroupingRules.EVERY)) {
+        desk.flaw(node, at, "names labels beside '...', which is all of them");
+      }
+      if (new HashSet<>(labels).size() < labels.size()) {
+        desk.flaw(node, at, "names a label twice");
+      }
+      if (labels.contains("")) {
+        desk.flaw(node, at, "names a label that is empty");
+      }
+    }
+    if (above == null) {
       settings.groupBy(labels);
-      return;
+      if (labels.isEmpty()) {
+        notes.say(
+            Kind.BY_HAND,
+            node == null ? route : node,
+            path + ".group_by",
+            "without labels all alerts of a route are one matter, to be taken as one: name some if that is not meant");
+      }
     }
-    var others = new TreeSet<String>();
-    labels.stream().filter(label -> !rootGroupBy.contains(label)).forEach(others::add);
-    rootGroupBy.stream().filter(label -> !labels.contains(label)).forEach(others::add);
-    others.removeAll(fixed);
-    if (!others.isEmpty()) {
-      notes.say(
-          Kind.DIFFERS,
-          node,
-          path + ".group_by",
-          "what makes one matter is one setting for all routes, the root's; it differs by "
-              + String.join(", ", others));
-    }
+    return labels.isEmpty() && above != null ? above.groupBy() : labels;
   }
 
   private List<String> names(@Nullable Node node) {

@@ -36,8 +36,13 @@ final class AlertmanagerSettings {
     return text.toString();
   }
 
+  /** Whether a setting can say so; groupings can. */
+  static boolean canGroupBy(List<String> labels) {
+    return !labels.isEmpty() && labels.stream().noneMatch(label -> label.contains(","));
+  }
+
   void groupBy(List<String> labels) {
-    if (!labels.isEmpty()) {
+    if (canGroupBy(labels)) {
       settings.put("hartig.ingestion.alertmanager.group-by", String.join(",", labels));
     }
   }

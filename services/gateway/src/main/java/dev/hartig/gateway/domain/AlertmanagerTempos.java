@@ -16,10 +16,6 @@ import java.util.Set;
  */
 final class AlertmanagerTempos {
 
-  /** What comes by the door of Prometheus' alerts; nothing else goes by Alertmanager's routes. */
-  private static final Condition OF_PROMETHEUS =
-      new Condition("source", Condition.Operator.EQUAL, "/alertmanager");
-
   private final Notes notes;
   private final List<Tempo> tempos = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -58,7 +54,8 @@ final class AlertmanagerTempos {
           end.route().path(),
           "what goes on to other routes (continue) has one tempo for all of them, the first that is not the root's");
     }
-    var matchers = new ArrayList<>(List.of(OF_PROMETHEUS));
+    // Nothing else goes by Alertmanager's routes.
+    var matchers = new ArrayList<>(List.of(Condition.OF_PROMETHEUS));
     matchers.addAll(end.matches());
     byChannels(own)
         .forEach(

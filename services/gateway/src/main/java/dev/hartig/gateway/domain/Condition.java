@@ -13,6 +13,9 @@ public record Condition(String label, Operator operator, String value) {
 
   private static final String NOT_IN_A_BARE_NAME = "{}!=~,\\\"'`";
 
+  /** What comes by the door of Prometheus' alerts, where signals are matched. */
+  static final Condition OF_PROMETHEUS = new Condition("source", Operator.EQUAL, "/alertmanager");
+
   /** How a label is compared. */
   public enum Operator {
     MATCHES("=~"),

@@ -54,6 +54,7 @@ public final class PolicyFile {
         new HashSet<>(Set.of("organisation", "policies", "medium", "subscriptions", "escalations"));
     known.addAll(QuietRules.SECTIONS);
     known.add(TempoRules.SECTION);
+    known.add(GroupingRules.SECTION);
     var form = desk.form(file, "", known);
     if (form == null) {
       return desk.invalid();
@@ -77,7 +78,8 @@ public final class PolicyFile {
             new Escalations(desk, this, words).read(form),
             quiet.inhibitions(form),
             quiet.mutes(form),
-            new TempoRules(desk, this, grammar).read(form)));
+            new TempoRules(desk, this, grammar).read(form),
+            new GroupingRules(desk, this, grammar).read(form)));
   }
 
   private void policy(Node node, String path) {

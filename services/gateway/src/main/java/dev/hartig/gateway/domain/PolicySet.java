@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The rules of one organisation, of urgency, of the medium, of what is kept quiet and at which pace
- * the rest is told, what its people want to hear of, and who is asked when nobody answers.
+ * the rest is told, of what is one matter, what its people want to hear of, and who is asked when
+ * nobody answers.
  *
  * @param organisation for which they hold
  * @param policies of urgency, in the order of the file
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param inhibitions in the order of the file
  * @param mutes in the order of the file
  * @param tempos in the order of the file
+ * @param groupings in the order of the file
  */
 public record PolicySet(
     String organisation,
@@ -25,7 +27,8 @@ public record PolicySet(
     List<EscalationPolicy> escalations,
     List<Inhibition> inhibitions,
     List<Mute> mutes,
-    List<Tempo> tempos) {
+    List<Tempo> tempos,
+    List<Grouping> groupings) {
 
   public PolicySet {
     policies = List.copyOf(policies);
@@ -35,6 +38,7 @@ public record PolicySet(
     inhibitions = List.copyOf(inhibitions);
     mutes = List.copyOf(mutes);
     tempos = List.copyOf(tempos);
+    groupings = List.copyOf(groupings);
   }
 
   /**
@@ -51,7 +55,14 @@ public record PolicySet(
 
   /** What stands under one key of the topic. */
   public sealed interface Entry
-      permits Policy, MediumRule, Subscription, EscalationPolicy, Inhibition, Mute, Tempo {}
+      permits Policy,
+          MediumRule,
+          Subscription,
+          EscalationPolicy,
+          Inhibition,
+          Mute,
+          Tempo,
+          Grouping {}
 
   /** Everything under the key that the topic has it by. */
   public Map<String, Entry> entries() {
@@ -63,6 +74,7 @@ public record PolicySet(
     inhibitions.forEach(one -> entries.put(organisation + "/inhibition/" + one.name(), one));
     mutes.forEach(one -> entries.put(organisation + "/mute/" + one.name(), one));
     tempos.forEach(one -> entries.put(organisation + "/tempo/" + one.name(), one));
+    groupings.forEach(one -> entries.put(organisation + "/grouping/" + one.name(), one));
     return entries;
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A policy file, written: subscriptions, what is kept quiet, and at which pace the rest is told.
- * Reading it gives the same again.
+ * A policy file, written: subscriptions, what is kept quiet, at which pace the rest is told, and
+ * which alerts are one matter. Reading it gives the same again.
  */
 final class PolicyText {
 
@@ -63,6 +63,12 @@ final class PolicyText {
       one.timings()
           .forEach((timing, length) -> line("    " + timing.word() + ": " + Timing.text(length)));
     }
+    section("groupings", set.groupings());
+    for (var one : set.groupings()) {
+      line("  - name: " + quoted(one.name()));
+      matchers(one.matchers(), one.unless());
+      line("    by: " + (one.all() ? "all" : list(one.by())));
+    }
     return text.toString();
   }
 
@@ -73,7 +79,9 @@ final class PolicyText {
   }
 
   private void matchers(List<Condition> matchers, List<List<Condition>> unless) {
-    line("    matchers: " + conditions(matchers));
+    if (!matchers.isEmpty()) {
+      line("    matchers: " + conditions(matchers));
+    }
     if (!unless.isEmpty()) {
       line("    unless:");
       unless.forEach(some -> line("      - " + conditions(some)));

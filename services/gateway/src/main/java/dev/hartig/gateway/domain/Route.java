@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param during names of the intervals in which it is muted
  * @param outside names of the intervals outside of which it is muted
  * @param timings its own, or those of the routes above; none where none of them says any
+ * @param groupBy labels, its own or those of the routes above; {@code ...} for all of them
  * @param below in their order
  */
 record Route(
@@ -28,6 +29,7 @@ record Route(
     List<String> during,
     List<String> outside,
     Map<Timing, Duration> timings,
+    List<String> groupBy,
     List<Route> below) {
 
   Route {
@@ -35,6 +37,7 @@ record Route(
     during = List.copyOf(during);
     outside = List.copyOf(outside);
     timings = Map.copyOf(timings);
+    groupBy = List.copyOf(groupBy);
     below = List.copyOf(below);
   }
 

@@ -58,6 +58,7 @@ public class RegistersResource {
    * @param inhibitions what keeps others quiet
    * @param mutes what is brought to nobody at certain times
    * @param tempos what is told at another pace than its channel's
+   * @param groupings which alerts are one matter
    */
   public record PoliciesApplied(
       String organisation,
@@ -68,6 +69,7 @@ public class RegistersResource {
       int inhibitions,
       int mutes,
       int tempos,
+      int groupings,
       int added,
       int removed) {}
 
@@ -87,6 +89,7 @@ public class RegistersResource {
         policies.inhibitions().size(),
         policies.mutes().size(),
         policies.tempos().size(),
+        policies.groupings().size(),
         applied.added(),
         applied.removed());
   }

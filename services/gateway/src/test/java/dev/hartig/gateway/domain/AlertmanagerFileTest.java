@@ -188,7 +188,8 @@ class AlertmanagerFileTest {
             "7 differs global.resolve_timeout",
             "9 left-out templates",
             "14 differs route.group_wait",
-            "36 differs route.routes[2].group_by",
+            "38 differs route.routes[2].routes[0]",
+            "42 differs route.routes[2].routes[1]",
             "52 by-hand receivers[0]",
             "54 differs receivers[0].email_configs[0].send_resolved",
             "54 by-hand receivers[0].email_configs[0].to",
@@ -207,7 +208,7 @@ class AlertmanagerFileTest {
 
   /** Whatever is added to a file is named, wherever it is. */
   @ParameterizedTest
-  @ValueSource(strings = {"teams.yml", "hours.yml", "timings.yml"})
+  @ValueSource(strings = {"teams.yml", "hours.yml", "timings.yml", "grouping.yml"})
   void nothingIsLostWithoutAWord(String file) throws Exception {
     // Given
     var lines = Files.readAllLines(FILES.resolve(file));
@@ -329,8 +330,177 @@ class AlertmanagerFileTest {
             "22 differs route.routes[1]: what goes on to other routes (continue) has one tempo for all of them, the first that is not the root's",
             "25 differs route.routes[1].group_wait: is longer than anybody may wait on realtime, 5m: not set there",
             "26 differs route.routes[1].group_interval: is not shorter than an alert lives on realtime, 1h: not set there",
-            "31 left-out route.routes[2].group_interval: is no duration such as 5m",
-            "32 differs route.routes[2].group_by: what makes one matter is one setting for all routes, the root's; it differs by cluster, pod");
+            "29 differs route.routes[2]: what goes on to other routes (continue) is one matter for all of them, by the first that does not group as the root",
+            "31 left-out route.routes[2].group_interval: is no duration such as 5m");
+  }
+
+  /** What a route says for itself, what it has from the routes above it, and what is no matter. */
+  @Test
+  void groupByOfRoutesBecomesGroupings() throws Exception {
+    // When
+    var translation = translation("grouping.yml");
+
+    // Then
+    var database = new Condition("service", Condition.Operator.EQUAL, "database");
+    var critical = new Condition("severity", Condition.Operator.EQUAL, "critical");
+    var team = new Condition("team", Condition.Operator.MATCHES, "a|b");
+    var pod = new Condition("pod", Condition.Operator.MATCHES, ".+");
+    var size = new Condition("größe", Condition.Operator.EQUAL, "x y");
+    var node = new Condition("node", Condition.Operator.EQUAL, "n");
+    var job = new Condition("job", Condition.Operator.EQUAL, "batch");
+    assertThat(translation.settings()).contains("group-by=alertname,cluster\n");
+    assertThat(policies(translation).groupings())
+        .containsExactly(
+            grouping("dba", 0, List.of(database, critical), List.of(List.of(team)), "cluster"),
+            grouping("ab", 1, List.of(database, critical, team), List.of(), "cluster"),
+            new Grouping(
+                "pods",
+                2,
+                List.of(pod),
+                List.of(List.of(database), List.of(size), List.of(node)),
+                true,
+                List.of()),
+            grouping(
+                "nodes",
+                3,
+                List.of(pod, size),
+                List.of(List.of(database)),
+                "node",
+                "größe",
+                "region"),
+            grouping("twice", 4, List.of(job), List.of(List.of(database), List.of(pod)), "job"));
+    assertThat(translation.notes())
+        .filteredOn(note -> !note.field().startsWith("receivers"))
+        .extracting(note -> note.line() + " " + note.kind() + " " + note.text())
+        .containsExactly(
+            "27 differs what goes on to other routes (continue) is one matter for all of them, by the first that does not group as the root");
+  }
+
+  /** Alertmanager's DefaultRouteOpts: no labels, so that each route is one group. */
+  @Test
+  void aRootWithoutGroupByMakesOneMatterOfEachRoute() throws Exception {
+    // When
+    var translation =
+        translated(
+            """
+            route:
+              receiver: all
+              routes:
+                - {receiver: db, matchers: [a="db"]}
+                - {receiver: net, matchers: [a="net"], group_by: [cluster]}
+            receivers: [{name: all}, {name: db}, {name: net}]
+            """);
+
+    // Then
+    assertThat(translation.settings()).doesNotContain("group-by");
+    assertThat(policies(translation).groupings())
+        .extracting(one -> one.name() + " " + one.matchers().size() + one.by() + one.all())
+        .containsExactly("all 0[]false", "db 1[]false", "net 1[cluster]false");
+    assertThat(translation.notes())
+        .extracting(note -> note.line() + " " + note.kind() + " " + note.field())
+        .contains("2 by-hand route.group_by");
+  }
+
+  /** A comma would be read as two labels. */
+  @Test
+  void aRootWhoseLabelsNoSettingCanSayIsGroupedByPolicies() throws Exception {
+    // When
+    var translation =
+        translated(
+            """
+            route: {receiver: all, group_by: ["a,b", c]}
+            receivers: [{name: all}]
+            """);
+
+    // Then
+    assertThat(translation.settings()).doesNotContain("group-by");
+    assertThat(policies(translation).groupings())
+        .containsExactly(grouping("all", 0, List.of(), List.of(), "a,b", "c"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          group_by: ['...']     | group_by: ['...', a] | names labels beside '...', which is all of them
+          group_by: ['...']     | group_by: [a, b, a]  | names a label twice
+          group_by: ['...']     | group_by: [a, '']    | names a label that is empty
+          group_by: ['...']     | group_by: alertname  | must be a list, not a value
+          [alertname, cluster]  | [cluster, cluster]   | names a label twice
+          """)
+  void aGroupByThatAlertmanagerRefusesIsRefused(String good, String bad, String message)
+      throws Exception {
+    // Given
+    var file = Files.readString(FILES.resolve("grouping.yml"));
+    assertThat(file).contains(good);
+
+    // When
+    var reading = AlertmanagerFile.read(tree(file.replace(good, bad)), "acme", new CelGrammar());
+
+    // Then
+    assertThat(((Reading.Invalid<Translation>) reading).flaws())
+        .singleElement()
+        .satisfies(
+            flaw -> {
+              assertThat(flaw.message()).isEqualTo(message);
+              assertThat(flaw.field()).startsWith("route").endsWith("group_by");
+              assertThat(flaw.line()).isIn(4, 19);
+            });
+  }
+
+  /** Random trees, of which every other route groups in its own way, against their walk. */
+  @Test
+  void whatIsOneGroupInTheRouteThatItGetsToIsOneMatter() throws Exception {
+    var otherwise = 0;
+    for (var seed = 1; seed <= 60; seed++) {
+      // Given
+      var tree = new StringBuilder("route:\n  receiver: r0\n  group_by: [r]\n");
+      var root = new Walk("r0", List.of(), false, new ArrayList<>());
+      grow(new Random(seed), root, tree, "  ", 2, new int[] {1});
+      var text =
+          tree.toString()
+                  .replaceAll(
+                      "(( +)- receiver: r(\\d*[02468])\n)", "$1$2  group_by: [r, label$3]\n")
+              + "receivers:\n"
+              + "  - name: r%d\n".repeat(60).formatted(numbers());
+      var groupings = policies(translated(text)).groupings();
+      var numbers = new HashMap<String, Integer>();
+      root.pace(0, numbers);
+
+      for (var a : List.of("", "1", "2")) {
+        for (var b : List.of("", "1", "2")) {
+          var labels = Map.of("a", a, "b", b);
+
+          // When
+          var by =
+              groupings.stream()
+                  .filter(it -> isAbout(it.matchers(), it.unless(), labels))
+                  .findFirst()
+                  .map(Grouping::by)
+                  .orElse(List.of("r"));
+
+          // Then
+          var theirs =
+              root.match(labels).stream().map(numbers::get).filter(it -> it > 0).findFirst();
+          assertThat(by)
+              .as("seed " + seed + " " + labels + "\n" + text)
+              .isEqualTo(theirs.map(number -> List.of("r", "label" + number)).orElse(List.of("r")));
+          otherwise += theirs.isPresent() ? 1 : 0;
+        }
+      }
+    }
+    assertThat(otherwise).isGreaterThan(100);
+  }
+
+  private static Grouping grouping(
+      String name,
+      int place,
+      List<Condition> matchers,
+      List<List<Condition>> unless,
+      String... by) {
+    return new Grouping(name, place, matchers, unless, false, List.of(by));
   }
 
   /** Random trees, of which every other route has a timing of its own, against their walk. */
@@ -358,7 +528,7 @@ class AlertmanagerFileTest {
           // When
           var interval =
               tempos.stream()
-                  .filter(tempo -> isAbout(tempo, labels))
+                  .filter(tempo -> isAbout(tempo.matchers(), tempo.unless(), labels))
                   .findFirst()
                   .map(tempo -> tempo.timings().get(Timing.GROUP_INTERVAL).toSeconds())
                   .orElse(0L);
@@ -380,9 +550,9 @@ class AlertmanagerFileTest {
     return IntStream.range(0, 60).boxed().toArray();
   }
 
-  private static boolean isAbout(Tempo tempo, Map<String, String> labels) {
-    return allHold(tempo.matchers(), labels)
-        && tempo.unless().stream().noneMatch(some -> allHold(some, labels));
+  private static boolean isAbout(
+      List<Condition> matchers, List<List<Condition>> unless, Map<String, String> labels) {
+    return allHold(matchers, labels) && unless.stream().noneMatch(some -> allHold(some, labels));
   }
 
   private static boolean allHold(List<Condition> conditions, Map<String, String> labels) {

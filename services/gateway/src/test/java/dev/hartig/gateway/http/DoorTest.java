@@ -568,11 +568,51 @@ class DoorTest {
   }
 
   @Test
+  void groupingsAreAppliedInTheirOrder() throws Exception {
+    // When
+    var answer =
+        put(
+            "/policies",
+            "application/yaml",
+            """
+            organisation: grouped
+            policies: []
+            groupings:
+              - {name: z, by: all}
+              - name: a
+                matchers: [a=~b]
+                unless: [[c!=d]]
+                by: [alertname, cluster]
+            """);
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(body(answer).at("/groupings").asInt()).isEqualTo(2);
+    var sent = new HashMap<String, Policy>();
+    for (var one : fabric.sent()) {
+      if (one.value() instanceof Policy policy && one.key().startsWith("grouped/")) {
+        sent.put(one.key(), policy);
+      }
+    }
+    assertThat(sent.get("grouped/grouping/z").getPriority()).isZero();
+    assertThat(sent.get("grouped/grouping/z").getGrouping().getAll()).isTrue();
+    var second = sent.get("grouped/grouping/a");
+    assertThat(second.getPriority()).isOne();
+    assertThat(second.getChannel()).isNull();
+    assertThat(second.getGrouping().getMatchers())
+        .containsExactly(new LabelMatcher("a", MatchOperator.MATCHES, "b"));
+    assertThat(second.getGrouping().getUnless().getFirst().getMatchers())
+        .containsExactly(new LabelMatcher("c", MatchOperator.NOT_EQUAL, "d"));
+    assertThat(second.getGrouping().getAll()).isFalse();
+    assertThat(second.getGrouping().getBy()).containsExactly("alertname", "cluster");
+  }
+
+  @Test
   void aFileOfAlertmanagersIsTranslatedAndNothingIsApplied() throws Exception {
     // Given
     var before = fabric.sent().size();
     var file =
-        "route: {receiver: ops}\nreceivers:\n  - name: ops\n    webhook_configs:\n"
+        "route: {receiver: ops, group_by: [alertname]}\nreceivers:\n  - name: ops\n    webhook_configs:\n"
             + "      - url: https://ops.example/s3cr3t\n";
 
     // When

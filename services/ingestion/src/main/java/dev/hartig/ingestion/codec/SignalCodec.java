@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** From the domain to the records of the fabric, and from its policies to the domain. */
 public final class SignalCodec {
@@ -71,7 +72,7 @@ public final class SignalCodec {
         .build();
   }
 
-  /** Step 1 of the chain of reasons: admitted, on this channel. */
+  /** Step 1 of the chain of reasons: admitted, on this channel, and of which matter by rule. */
   public static Audit audit(Admitted admitted) {
     var channel = admitted.urgency().urgency();
     var name = String.join("/", SERVICE, admitted.id().toString(), channel.word(), ADMITTED);
@@ -85,7 +86,12 @@ public final class SignalCodec {
         .setStep(1)
         .setSubject(channel.word())
         .setOutcome(ADMITTED)
-        .setReasons(reasons(admitted.urgency().reasons()))
+        .setReasons(
+            reasons(
+                Stream.concat(
+                        admitted.urgency().reasons().stream(),
+                        admitted.draft().matter().why().stream())
+                    .toList()))
         .setAt(admitted.acceptedAt())
         .build();
   }

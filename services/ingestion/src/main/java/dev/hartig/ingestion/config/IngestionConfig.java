@@ -65,9 +65,9 @@ public interface IngestionConfig {
   interface Alertmanager {
 
     /**
-     * Labels that the alerts of one thread have in common, as {@code group_by} of Alertmanager's
-     * route; {@code ...} gives each set of labels a thread of its own. The default is that of
-     * Alertmanager's example, doc/examples/simple.yml.
+     * Labels that the alerts of one thread have in common where no grouping of the policies says
+     * otherwise, as {@code group_by} of Alertmanager's route; {@code ...} gives each set of labels
+     * a thread of its own. The default is that of Alertmanager's example, doc/examples/simple.yml.
      */
     @WithDefault("alertname,cluster,service")
     List<String> groupBy();

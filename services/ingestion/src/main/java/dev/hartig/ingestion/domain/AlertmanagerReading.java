@@ -1,14 +1,12 @@
 package dev.hartig.ingestion.domain;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +19,18 @@ import java.util.stream.Stream;
  * more is said. Of what lasts, one in half of that goes on, so that the fabric knows that it does
  * before it has to take it for over.
  *
+ * <p>Where the groupings change while an alert fires, it begins anew in its new matter with what is
+ * said next. Of the old one nothing more is heard, so that it is over when what was said holds no
+ * more.
+ *
  * @param organisation of all alerts
- * @param groupBy labels that alerts of one thread have in common; {@code ...} for all
+ * @param groupings which of them are one matter
  * @param resolveTimeout how long an alert without an end holds if nothing more is said of it
  * @see <a href="https://github.com/prometheus/alertmanager/blob/main/api/v2/api.go">Alertmanager's
  *     postAlertsHandler</a>, for what is filled in and what is refused
  */
 public record AlertmanagerReading(
-    String organisation, List<String> groupBy, Duration resolveTimeout) {
+    String organisation, Groupings groupings, Duration resolveTimeout) {
 
   /** Name of this dialect in {@code Signal.provider}. */
   public static final String PROVIDER = "alertmanager";
@@ -47,21 +49,17 @@ public record AlertmanagerReading(
 
   static final String TYPE = "io.prometheus.alert.firing";
 
-  /** Alertmanager's word for grouping by all labels. */
-  private static final String ALL = "...";
-
   private static final String NAME = "alertname";
 
   public AlertmanagerReading {
-    groupBy = List.copyOf(groupBy);
     if (!resolveTimeout.isPositive()) {
       throw new IllegalArgumentException("resolve timeout must be positive, is " + resolveTimeout);
     }
   }
 
-  /** With Alertmanager's default. */
+  /** All of them by the same labels, and with Alertmanager's default. */
   public AlertmanagerReading(String organisation, List<String> groupBy) {
-    this(organisation, groupBy, RESOLVE_TIMEOUT);
+    this(organisation, new Groupings(By.of(groupBy), List.of()), RESOLVE_TIMEOUT);
   }
 
   /**
@@ -143,16 +141,18 @@ public record AlertmanagerReading(
     return every;
   }
 
-  private Draft draft(Tree alert, Map<String, String> labels, String id, Episode episode) {
+  private Draft draft(Tree alert, SortedMap<String, String> labels, String id, Episode episode) {
+    var group = groupings.of(labels);
     return new Draft(
         new Origin(
             PROVIDER,
             "/" + PROVIDER,
-            id,
+            // What is said in another matter than before is no repetition.
+            id + group.mark(),
             TYPE,
             Optional.ofNullable(labels.get(NAME)),
             Optional.of(episode.endedAt().orElse(episode.startedAt()))),
-        new Matter(thread(labels), Optional.of(name(labels)), Optional.of(episode)),
+        new Matter(group.thread(), Optional.of(name(labels)), Optional.of(episode), group.why()),
         People.nobody(),
         content(alert, labels, episode.key()),
         Handling.plain(organisation, Consent.ORGANISATION),
@@ -194,45 +194,6 @@ public record AlertmanagerReading(
 
   private static boolean isPage(String text) {
     return text.startsWith("https://") || text.startsWith("http://");
-  }
-
-  /** {@code prometheus/<alertname>/cluster=eu/service=checkout}: what the thread is grouped by. */
-  private String thread(Map<String, String> labels) {
-    var all = groupBy.contains(ALL);
-    var shared =
-        labels.entrySet().stream()
-            .filter(label -> all || groupBy.contains(label.getKey()))
-            .map(
-                label ->
-                    label.getKey().equals(NAME)
-                        ? plain(label.getValue())
-                        : plain(label.getKey()) + "=" + plain(label.getValue()))
-            .collect(Collectors.joining("/"));
-    var thread = "prometheus/" + (shared.isEmpty() ? "all" : shared);
-    if (thread.length() <= Attributes.THREAD) {
-      return thread;
-    }
-    // Too long for a key: what is cut off is told apart by its digest.
-    var digest = UUID.nameUUIDFromBytes(thread.getBytes(StandardCharsets.UTF_8));
-    var end = Attributes.THREAD / 2;
-    return thread.substring(0, Character.isHighSurrogate(thread.charAt(end - 1)) ? end - 1 : end)
-        + "/"
-        + digest;
-  }
-
-  /** Part of a key: of one line, and no two different parts look alike in it. */
-  private static String plain(String text) {
-    var part = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '/' || c == '%' || c == '=' || Attributes.unprintable(c)) {
-                part.append("%%%02X".formatted(c));
-              } else {
-                part.appendCodePoint(c);
-              }
-            });
-    return part.toString();
   }
 
   private static String name(Map<String, String> labels) {

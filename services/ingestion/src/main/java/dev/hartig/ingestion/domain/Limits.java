@@ -48,7 +48,8 @@ final class Limits {
         new Matter(
             draft.matter().thread(),
             draft.matter().title().map(name -> cut.text(oneLine(name), TITLE)),
-            draft.matter().episode());
+            draft.matter().episode(),
+            draft.matter().why());
     var all = new LinkedHashSet<>(labels);
     if (cut.happened) {
       all.add(TRUNCATED);

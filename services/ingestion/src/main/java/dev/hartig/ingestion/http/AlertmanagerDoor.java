@@ -5,9 +5,13 @@ import dev.hartig.ingestion.codec.CloudEventCodec;
 import dev.hartig.ingestion.codec.Payload;
 import dev.hartig.ingestion.config.IngestionConfig;
 import dev.hartig.ingestion.domain.AlertmanagerReading;
+import dev.hartig.ingestion.domain.By;
+import dev.hartig.ingestion.domain.Grouping;
+import dev.hartig.ingestion.domain.Groupings;
 import dev.hartig.ingestion.domain.Interpreted;
 import dev.hartig.ingestion.domain.Rejected;
 import dev.hartig.ingestion.domain.Tree;
+import dev.hartig.ingestion.stream.PolicyBook;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -46,7 +50,8 @@ public class AlertmanagerDoor {
   private final Doorway doorway;
   private final Intake intake;
   private final IngestionConfig config;
-  private final AlertmanagerReading reading;
+  private final PolicyBook policies;
+  private final By usual;
 
   private final String version;
   private final Instant startedAt = Instant.now();
@@ -55,15 +60,14 @@ public class AlertmanagerDoor {
       Doorway doorway,
       Intake intake,
       IngestionConfig config,
+      PolicyBook policies,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.version = version;
     this.doorway = doorway;
     this.intake = intake;
     this.config = config;
-    var settings = config.alertmanager();
-    reading =
-        new AlertmanagerReading(
-            config.organisation(), settings.groupBy(), settings.resolveTimeout());
+    this.policies = policies;
+    usual = By.of(config.alertmanager().groupBy());
   }
 
   /** Where its clients look whether somebody is there; the members are those they ask for. */
@@ -121,6 +125,11 @@ public class AlertmanagerDoor {
     if (alerts.isEmpty()) {
       return Response.ok().build();
     }
+    var groupings = policies.groupings();
+    if (groupings.isEmpty()) {
+      return doorway.unavailable("the policies have not been read yet", PATH);
+    }
+    var reading = reading(groupings.get());
     var now = Instant.now();
     var events = new ArrayList<Interpreted>();
     var numbers = new ArrayList<Integer>();
@@ -131,6 +140,13 @@ public class AlertmanagerDoor {
       }
     }
     return tell(intake.take(DOOR, events, Intake.Strictness.EACH), numbers);
+  }
+
+  private AlertmanagerReading reading(List<Grouping> groupings) {
+    var organisation = config.organisation();
+    var own = groupings.stream().filter(it -> it.organisation().equals(organisation)).toList();
+    return new AlertmanagerReading(
+        organisation, new Groupings(usual, own), config.alertmanager().resolveTimeout());
   }
 
   private Response tell(Outcome outcome, List<Integer> numbers) {

@@ -91,7 +91,8 @@ class AlertmanagerReadingTest {
     var usual = one(alert(LABELS, NOW, null));
     var own =
         (Draft)
-            new AlertmanagerReading("acme", List.of(), Duration.ofMinutes(20))
+            new AlertmanagerReading(
+                    "acme", new Groupings(By.of(List.of()), List.of()), Duration.ofMinutes(20))
                 .read(alert(LABELS, NOW, null), NOW)
                 .getFirst();
     var over = one(alert(LABELS, NOW.minusSeconds(9), NOW));

@@ -2,8 +2,13 @@ package dev.hartig.ingestion.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hartig.ingestion.codec.SignalCodec;
+import dev.hartig.ingestion.domain.By;
 import dev.hartig.ingestion.domain.Episode;
+import dev.hartig.ingestion.domain.Grouping;
+import dev.hartig.ingestion.stream.NoPolicies;
 import dev.hartig.ingestion.stream.RecordingProducer;
+import dev.hartig.schemas.Reason;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,7 +17,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,10 +36,12 @@ class AlertmanagerDoorTest {
 
   @TestHTTPResource URI root;
   @Inject RecordingProducer brokers;
+  @Inject NoPolicies policies;
 
   @BeforeEach
   void forget() {
     brokers.reset();
+    policies.groupings(Optional.of(List.of()));
   }
 
   private Http.Answer post(String body) {
@@ -182,6 +191,55 @@ class AlertmanagerDoorTest {
     // Then
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("retry-after")).isNotEmpty();
+  }
+
+  /** What comes before it is known which alerts are one matter would get a matter by chance. */
+  @Test
+  void nothingIsTakenBeforeThePoliciesWereRead() {
+    // Given
+    policies.groupings(Optional.empty());
+    var alert = alert("Early", Instant.now(), Instant.now().plusSeconds(240));
+
+    // When
+    var early = post("[" + alert + "]");
+    policies.groupings(Optional.of(List.of()));
+    var again = post("[" + alert + "]");
+
+    // Then
+    assertThat(early.status()).isEqualTo(503);
+    assertThat(early.header("retry-after")).isNotEmpty();
+    assertThat(early.json().at("/detail").asText()).contains("policies have not been read yet");
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(brokers.sent()).hasSize(1);
+  }
+
+  /** While it fires, a grouping is applied; and one of another organisation, which says nothing. */
+  @Test
+  void whatIsGroupedOtherwiseThanBeforeBeginsAnewInItsMatter() {
+    // Given
+    var alert = alert("Grouped", Instant.now(), Instant.now().plusSeconds(240));
+    post("[" + alert + "]");
+
+    // When
+    policies.groupings(Optional.of(List.of(grouping("others"), grouping("local"))));
+    post("[" + alert + "]");
+    post("[" + alert + "]");
+
+    // Then
+    assertThat(brokers.sent())
+        .extracting(sent -> sent.draft().matter().thread())
+        .containsExactly("prometheus/Grouped", "prometheus/=of-local/severity=critical");
+    assertThat(SignalCodec.audit(brokers.sent().getLast()).getReasons())
+        .extracting(Reason::getRule)
+        .containsExactly("ingestion.severity", "ingestion.grouping");
+    assertThat(SignalCodec.signal(brokers.sent().getLast()).getUrgency())
+        .extracting(Reason::getRule)
+        .containsExactly("ingestion.severity");
+  }
+
+  private static Grouping grouping(String organisation) {
+    return new Grouping(
+        organisation, "of-" + organisation, List.of(), List.of(), By.of(List.of("severity")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.hartig.ingestion.stream;
 
 import dev.hartig.ingestion.config.IngestionConfig;
+import dev.hartig.ingestion.domain.Grouping;
 import dev.hartig.ingestion.domain.PolicyRule;
 import dev.hartig.topology.catalogue.Service;
 import dev.hartig.topology.catalogue.Topics;
@@ -20,6 +21,8 @@ import org.apache.kafka.streams.StreamsBuilder;
 @Singleton
 public class NoPolicies extends PolicyBook {
 
+  private volatile Optional<List<Grouping>> groupings = Optional.of(List.of());
+
   NoPolicies(FabricRuntime runtime, IngestionConfig config) {
     super(runtime, config);
   }
@@ -27,6 +30,16 @@ public class NoPolicies extends PolicyBook {
   @Override
   public Optional<List<PolicyRule>> rules() {
     return Optional.of(List.of());
+  }
+
+  @Override
+  public Optional<List<Grouping>> groupings() {
+    return groupings;
+  }
+
+  /** What the doors are to see from now on; nothing before the policies were read. */
+  public void groupings(Optional<List<Grouping>> seen) {
+    groupings = seen;
   }
 
   @Singleton

@@ -233,20 +233,20 @@ public final class Topics {
           "who works with whom on what, and who knows about it");
 
   /**
-   * Rules of urgency and of the medium, subscriptions, escalations, what is kept quiet by rule, and
-   * at which pace the rest is told.
+   * Rules of urgency and of the medium, subscriptions, escalations, what is kept quiet by rule, at
+   * which pace the rest is told, and which alerts are one matter.
    */
   public static final Topic<Policy> POLICIES =
       state(
           "hartig.policies",
           "<organisation>/<name>, "
-              + "<organisation>/{medium,guard,subscription,escalation,inhibition,mute,tempo}/<id>",
+              + "<organisation>/{medium,guard,subscription,escalation,inhibition,mute,tempo,grouping}/<id>",
           Policy.class,
           new Owner.One(GATEWAY),
           Set.of(INGESTION, ROUTING, MEDIUM, ALERTING, GATEWAY),
           Partitions.SINGLE,
           "rules of urgency and of the medium, subscriptions, escalations, inhibitions, mutes,"
-              + " tempos");
+              + " tempos, groupings");
 
   /** Who is the wrong person for which matter: on all channels, so it belongs to none. */
   public static final Topic<Correction> CORRECTIONS =

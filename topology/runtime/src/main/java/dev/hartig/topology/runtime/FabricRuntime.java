@@ -11,9 +11,11 @@ import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jboss.logging.Logger;
@@ -29,6 +31,7 @@ public class FabricRuntime {
   private final MeterRegistry meters;
   private final FabricProducers producers;
   private final Map<Channel, KafkaStreams> clients = new EnumMap<>(Channel.class);
+  private final Set<Channel> started = ConcurrentHashMap.newKeySet();
 
   FabricRuntime(
       ServiceTopology service,
@@ -58,7 +61,11 @@ public class FabricRuntime {
       clients.put(channel, streams);
     }
     // A start returns when its global stores are read, which takes as long as the brokers take.
-    eachAtOnce(KafkaStreams::start);
+    eachAtOnce(
+        (channel, client) -> {
+          client.start();
+          started.add(channel);
+        });
     LOG.infof("started: service=%s channels=%s", service.service().word(), config.channels());
   }
 
@@ -81,15 +88,18 @@ public class FabricRuntime {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    eachAtOnce(client -> client.close(config.stopTimeout()));
+    eachAtOnce((channel, client) -> client.close(config.stopTimeout()));
   }
 
   /** On all channels side by side: one after the other would take three times the patience. */
-  private void eachAtOnce(Consumer<KafkaStreams> step) {
+  private void eachAtOnce(BiConsumer<Channel, KafkaStreams> step) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var steps =
-          clients.values().stream()
-              .map(client -> CompletableFuture.runAsync(() -> step.accept(client), threads))
+          clients.entrySet().stream()
+              .map(
+                  client ->
+                      CompletableFuture.runAsync(
+                          () -> step.accept(client.getKey(), client.getValue()), threads))
               .toArray(CompletableFuture<?>[]::new);
       CompletableFuture.allOf(steps).join();
     }
@@ -100,6 +110,17 @@ public class FabricRuntime {
     var states = new EnumMap<Channel, KafkaStreams.State>(Channel.class);
     clients.forEach((channel, client) -> states.put(channel, client.state()));
     return states;
+  }
+
+  /**
+   * The clients of which global stores can be read. While a client starts, its store is open but
+   * holds only what has been read so far, and its state does not tell.
+   */
+  public List<KafkaStreams> readable() {
+    return started.stream()
+        .map(this::streams)
+        .filter(client -> client.state().isRunningOrRebalancing())
+        .toList();
   }
 
   /** When each thread of each client last polled; those of clients that do not run are left out. */
