@@ -71,9 +71,12 @@ public final class Poison implements AutoCloseable {
         .filter(it -> it != Service.ALERTING || !isReadByTransports(topic));
   }
 
-  /** Alerts, orders to deliver them again, addresses of those who get mail, subscriptions. */
+  /**
+   * Alerts, digests, orders to deliver them again, addresses of those who get mail, subscriptions.
+   */
   private static boolean isReadByTransports(Topic<?> topic) {
     return topic.equals(Topics.DIRECTORY)
+        || topic.equals(Topics.DIGESTS)
         || topic.equals(Topics.SUBSCRIPTIONS)
         || Arrays.stream(Channel.values())
             .flatMap(it -> Stream.of(Topics.alerts(it), Topics.letterOrders(it)))
