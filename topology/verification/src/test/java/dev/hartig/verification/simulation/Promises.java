@@ -67,6 +67,7 @@ final class Promises {
       var standing = Standing.of(channel, broker, serdes, !watch.steady(channel));
       standing.topicsTell(alerts);
       standing.allOver(alerts);
+      Digesting.tellsOnce(Trail.of(channel, broker, serdes));
       if (watch.steady(channel)) {
         var trail = Trail.of(channel, broker, serdes);
         Answers.noneEndsInSilence(trail);

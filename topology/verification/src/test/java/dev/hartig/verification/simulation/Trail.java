@@ -4,6 +4,8 @@ import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.Audience;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.DeadLetter;
+import dev.hartig.schemas.Digest;
+import dev.hartig.schemas.DigestLine;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Escalation;
 import dev.hartig.schemas.Recollection;
@@ -67,6 +69,18 @@ final class Trail {
 
   List<DeadLetter> letters() {
     return all(Topics.deadLetters(channel));
+  }
+
+  /** Of this channel, from the topic that all share. */
+  List<DigestLine> digestLines() {
+    return all(Topics.DIGEST_LINES).stream()
+        .filter(line -> line.getChannel().name().equals(channel.name()))
+        .toList();
+  }
+
+  /** Of all channels: a digest has lines of several. */
+  List<Digest> digests() {
+    return all(Topics.DIGESTS);
   }
 
   /** Of this channel, from the audit topic that all share. */
