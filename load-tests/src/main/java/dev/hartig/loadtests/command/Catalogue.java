@@ -115,9 +115,9 @@ final class Catalogue {
             case HANGING_RECEIVER -> 11;
           };
       case Workload.Failover it -> 10;
-      case Workload.Delivery it -> 12;
       case Workload.Soak it -> 8;
-      case Workload.Receivers it -> 13;
+      case Workload.Receivers it -> 12;
+      case Workload.Delivery it -> 13;
       case Workload.Growth it -> 14;
     };
   }

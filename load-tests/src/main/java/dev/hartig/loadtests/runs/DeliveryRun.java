@@ -191,6 +191,7 @@ final class DeliveryRun {
   // --- The fabric -------------------------------------------------------------------------------
 
   private void fabric() {
+    stage.rest();
     stage.tap().forget();
     var paced = events("paced", it.pace().warmUps() + it.pace().counted());
     ours.paced()
@@ -200,10 +201,12 @@ final class DeliveryRun {
                 (number, answer) -> paced.send(it.channel(), number, answer),
                 arrival(paced),
                 stage::processes));
+    stage.rest();
     ours.flooded().add(flood(events("flooded", it.alerts()), it.alerts()));
   }
 
   private void fabricKilled() {
+    stage.rest();
     stage.tap().forget();
     var killed = events("killed", it.killed());
     stage.say("  kill -9 of alerting in the middle of a flood …");
@@ -241,6 +244,7 @@ final class DeliveryRun {
   // --- Alertmanager -----------------------------------------------------------------------------
 
   private void alertmanager(Path program) {
+    stage.rest();
     stage.say("  " + NAME + " …");
     try (var alertmanager = new Alertmanager(program, hook.alertmanager());
         var http = new DoorClient(alertmanager.url(), CONNECTIONS)) {
@@ -260,6 +264,7 @@ final class DeliveryRun {
   }
 
   private void alertmanagerKilled(Path program) {
+    stage.rest();
     stage.say("  kill -9 of " + NAME + " in the middle of a flood …");
     try (var alertmanager = new Alertmanager(program, hook.alertmanager());
         var http = new DoorClient(alertmanager.url(), CONNECTIONS)) {

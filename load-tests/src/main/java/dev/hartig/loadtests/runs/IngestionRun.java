@@ -37,6 +37,7 @@ final class IngestionRun {
     stage.say("  starting ingestion alone …");
     try (var alone = new Alone(stage.compiler(), Service.INGESTION)) {
       for (var run = 0; run < it.about().runs(); run++) {
+        stage.rest();
         ours.add(fabric(it, stage, alone));
         if (withPeer && built) {
           bare.add(bare(it, stage));

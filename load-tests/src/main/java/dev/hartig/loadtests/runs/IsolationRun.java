@@ -64,6 +64,7 @@ final class IsolationRun {
   }
 
   private void once() {
+    stage.rest();
     stage.tap().forget();
     var before = stage.events("idle", shape());
     var beforePass = probe(before);

@@ -101,6 +101,7 @@ final class KafkaPeer {
   }
 
   private Pass with(int total, Function<Pipe, Pass> run) {
+    stage.rest();
     stage.say("  " + name() + " …");
     try (var pipe =
         new Pipe(

@@ -79,6 +79,7 @@ final class LatencyRun {
   }
 
   private static Pass fabric(Workload.Latency it, Stage stage, Upstream upstream) {
+    stage.rest();
     stage.tap().forget();
     return Pass.atRate(
         it.pace(),

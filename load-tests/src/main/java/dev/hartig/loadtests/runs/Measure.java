@@ -19,6 +19,7 @@ public final class Measure {
     // One service is measured in a fabric of its own, and warms that.
     if (!(workload instanceof Workload.ColdStart || workload instanceof Workload.OneService)) {
       stage.warmUp();
+      stage.rest();
     }
     stage.say(workload.about().name() + " …");
     try {

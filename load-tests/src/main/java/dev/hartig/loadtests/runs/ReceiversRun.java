@@ -66,6 +66,7 @@ final class ReceiversRun {
   }
 
   private Pass pass(String name) {
+    stage.rest();
     stage.tap().forget();
     var all = it.pace().warmUps() + it.pace().counted();
     var events = stage.events(name, Shape.USUAL.over(all, all).to(name + "-" + System.nanoTime()));

@@ -38,6 +38,9 @@ public final class Stage implements Ground, AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
 
+  /** A second each: memory takes minutes for what a flood leaves. */
+  private static final int MOST_LOOKS = 600;
+
   private final Consumer<String> progress;
   private final Path root;
   private final WarmUp warmUp;
@@ -206,6 +209,15 @@ public final class Stage implements Ground, AutoCloseable {
             case THOROUGH -> signals + "; it compiles with C1 and C2";
             case QUICK -> signals + "; it compiles with C1 alone, its peers with C1 and C2";
           };
+    }
+  }
+
+  /** Waits until nothing is left to do of what was sent before. */
+  void rest() {
+    try (var lag = new Lag(fabric.bootstrapServers())) {
+      if (!Rest.of(lag).await(MOST_LOOKS)) {
+        say("  the fabric has not come to rest: what follows is measured beside what it does");
+      }
     }
   }
 

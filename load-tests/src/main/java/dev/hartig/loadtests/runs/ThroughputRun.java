@@ -42,6 +42,7 @@ final class ThroughputRun {
   }
 
   private static Pass fabric(Workload.Throughput it, Stage stage) {
+    stage.rest();
     stage.tap().forget();
     var events = stage.events("throughput", Shape.USUAL);
     return Pass.flood(
