@@ -104,14 +104,14 @@ public class Decisions {
         Limits.DEFAULT);
   }
 
-  /** The same where each entry of the directory is decoded from bytes, as a store has it. */
+  /** The same where entries of the directory are decoded from bytes, as the service does it. */
   @Benchmark
   public Audience routingFromBytes() {
     var at = next++ & (SIGNALS - 1);
     return Routing.route(
         occurrences.get(at),
         pasts.get(at),
-        new Directory(LargeOrganisation.NAME, this::decoded),
+        new Directory(LargeOrganisation.NAME, this::decoded).once(),
         Limits.DEFAULT);
   }
 

@@ -49,12 +49,17 @@ final class Absences {
   /**
    * Settles who is away among the candidates, and adds those who stand in.
    *
+   * @param ranked the candidates, best first
    * @param tellable whether somebody would be told if they were there
    */
   static Absences of(
-      Candidates candidates, Presence presence, Urgency urgency, Predicate<Candidate> tellable) {
+      Candidates candidates,
+      List<Candidate> ranked,
+      Presence presence,
+      Urgency urgency,
+      Predicate<Candidate> tellable) {
     var absences = new Absences(candidates, presence, urgency, tellable);
-    var told = candidates.bestFirst().stream().filter(tellable).toList();
+    var told = ranked.stream().filter(tellable).toList();
     for (var one : told) {
       var person = one.person();
       var away = person == null ? null : presence.away(person);
@@ -68,6 +73,11 @@ final class Absences {
       absences.keepSomebody(told);
     }
     return absences;
+  }
+
+  /** Whether nobody is away of those who would be told: then nobody stands in either. */
+  boolean none() {
+    return gone.isEmpty();
   }
 
   /** Why somebody is left out; empty when they are there, or stay. */

@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Candidate {
 
   /** Best first; equals by id, so that the order is always the same. */
-  static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id);
+  static final Comparator<Candidate> BEST_FIRST = Candidate::bestFirst;
 
   /** Until it is asked for again; scores are 0 to 1. */
   private static final double UNKNOWN = -1;
 
-  private static final Comparator<Evidence> STRONGEST_FIRST =
-      Comparator.comparingDouble(Evidence::weight).reversed().thenComparing(Evidence::rule);
+  private static final Comparator<Evidence> STRONGEST_FIRST = Candidate::strongestFirst;
 
   private final String id;
   private final Entry.@Nullable Person person;
@@ -148,5 +146,17 @@ final class Candidate {
   List<Reason> reasons() {
     Collection<Evidence> all = evidence.values();
     return all.stream().sorted(STRONGEST_FIRST).map(Evidence::reason).toList();
+  }
+
+  // Written out: composed of parts, comparators are a tenth of the time of a whole decision.
+
+  private static int bestFirst(Candidate one, Candidate other) {
+    var byScore = Double.compare(other.score(), one.score());
+    return byScore == 0 ? one.id.compareTo(other.id) : byScore;
+  }
+
+  private static int strongestFirst(Evidence one, Evidence other) {
+    var byWeight = Double.compare(other.weight(), one.weight());
+    return byWeight == 0 ? one.rule().compareTo(other.rule()) : byWeight;
   }
 }

@@ -1,6 +1,7 @@
 package dev.hartig.routing.domain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,20 @@ public final class Directory {
   public Directory(String organisation, Function<String, @Nullable Entry> entries) {
     this.organisation = organisation;
     this.entries = entries;
+  }
+
+  /**
+   * The same for one decision, where looking up is dear: each entry is looked up once, so that all
+   * of the decision rests on the same.
+   */
+  public Directory once() {
+    var known = new HashMap<String, Optional<Entry>>();
+    return new Directory(
+        organisation,
+        key ->
+            known
+                .computeIfAbsent(key, each -> Optional.ofNullable(entries.apply(each)))
+                .orElse(null));
   }
 
   /**

@@ -100,13 +100,16 @@ public final class Routing {
     var recipients = new ArrayList<Recipient>();
     var excluded = new ArrayList<Exclusion>();
     var wrong = WrongPersons.of(candidates, voices.corrections(), one -> barred(one).isEmpty());
+    var ranked = candidates.bestFirst();
     var absences =
         Absences.of(
             candidates,
+            ranked,
             presence,
             occurrence.urgency(),
             one -> barred(one).or(() -> wrong.whyNot(one)).isEmpty());
-    var considered = candidates.bestFirst();
+    // Who stands in for somebody may be one more, or have more reason than before.
+    var considered = absences.none() ? ranked : candidates.bestFirst();
     for (var one : considered) {
       barred(one)
           .or(() -> wrong.whyNot(one))

@@ -53,8 +53,9 @@ final class Router extends ContextualFixedKeyProcessor<String, Known, Routed> {
     var past = record.value().past();
     var people =
         new Directory(
-            signal.getEnvelope().getOrganisation(),
-            key -> DirectoryCodec.entry(entry(key), this::entry));
+                signal.getEnvelope().getOrganisation(),
+                key -> DirectoryCodec.entry(entry(key), this::entry))
+            .once();
     look();
     var occurrence = SignalCodec.occurrence(signal);
     var decided =
