@@ -162,11 +162,20 @@ final class DeadLetters {
       if (alert.isObject()) {
         line("Alert", alert.path("id").asText() + " revision " + alert.path("revision").asText());
         line("Title", alert.path("title").asText());
+      } else if (content.path("digest").isObject()) {
+        digest(content.path("digest"));
       } else {
         line("Value", content.path("size").asText() + " bytes");
         line("", content.path("text").asText(content.path("bytes").asText()));
       }
       return Exit.OK;
+    }
+
+    private void digest(JsonNode digest) {
+      var lines = digest.path("lines");
+      var total = lines.size() + digest.path("more").asInt();
+      line("Digest", digest.path("id").asText() + ", " + count(total, "line"));
+      lines.forEach(line -> line("", line.path("title").asText()));
     }
 
     private void line(String name, String value) {

@@ -901,9 +901,19 @@ class HartigTest {
          "cause":"AvroRuntimeException","message":"not Avro","at":"2026-11-13T09:00:00Z",
          "delivery":null}
         """;
+    var digest =
+        """
+        {"id":"d19e5700-0000-3000-8000-000000000003","state":"open","channel":"slow",
+         "service":"alerting","stage":"delivery","topic":"hartig.digests","offset":null,
+         "cause":"alerting.refused","message":"550","at":"2026-11-13T09:00:00Z",
+         "delivery":{"receiver":"mail","alertId":"d1","revision":0,"thread":"digest/ann",
+          "recipient":"ann","attempts":1},
+         "content":{"size":9,"digest":{"id":"d1","more":3,"lines":[{"title":"Disk is full"}]}}}
+        """;
     fabric
         .on("GET /dead-letters", 200, "{\"letters\":[" + letter + "," + poison + "],\"more\":true}")
         .on("GET /dead-letters/dead0000", 200, letter)
+        .on("GET /dead-letters/d19e5700", 200, digest)
         .on("POST /dead-letters/dead0000/replay", 202, letter)
         .on("POST /dead-letters/replay", 202, "{\"replayed\":1,\"more\":false}")
         .on("DELETE /dead-letters/dead0000", 200, letter);
@@ -913,6 +923,7 @@ class HartigTest {
         List.of(
             run("dead-letters", "list", "--all", "--receiver", "pager"),
             run("dead-letters", "show", "dead0000"),
+            run("dead-letters", "show", "d19e5700"),
             run("dead-letters", "replay", "dead0000"),
             run("dead-letters", "replay", "--receiver", "pager"),
             run("dead-letters", "discard", "dead0000"));
@@ -922,8 +933,8 @@ class HartigTest {
     assertThat(fabric.asked().getFirst().target())
         .startsWith("/dead-letters?")
         .contains("state=all", "receiver=pager");
-    assertThat(fabric.asked().get(2).body()).isEqualTo("{\"by\":\"tester\"}");
-    assertThat(fabric.asked().get(3).body())
+    assertThat(fabric.asked().get(3).body()).isEqualTo("{\"by\":\"tester\"}");
+    assertThat(fabric.asked().get(4).body())
         .isEqualTo("{\"by\":\"tester\",\"receiver\":\"pager\"}");
     assertThat(fabric.asked().getLast().target()).isEqualTo("/dead-letters/dead0000?by=tester");
     assertThat(out())
@@ -934,6 +945,8 @@ class HartigTest {
             "hartig.slow.signals at 7",
             "There are more: --limit N.",
             "Title     Checkout [31m fails",
+            "Digest    d1, 4 lines",
+            "          Disk is full",
             "Replaying dead0000 to webhook:pager.",
             "Replaying 1 letter.",
             "Discarded dead0000.");

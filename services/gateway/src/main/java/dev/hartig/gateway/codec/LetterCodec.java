@@ -1,6 +1,7 @@
 package dev.hartig.gateway.codec;
 
 import dev.hartig.gateway.domain.AlertView;
+import dev.hartig.gateway.domain.DigestView;
 import dev.hartig.gateway.domain.LetterContent;
 import dev.hartig.gateway.domain.LetterState;
 import dev.hartig.gateway.domain.LetterView;
@@ -61,20 +62,24 @@ public final class LetterCodec {
    * What is in a letter.
    *
    * @param alert the alert in it; null when there is none that can be read
+   * @param digest the digest in it; null when there is none that can be read
    */
-  public static LetterContent content(DeadLetter letter, @Nullable AlertView alert) {
+  public static LetterContent content(
+      DeadLetter letter, @Nullable AlertView alert, @Nullable DigestView digest) {
     var value = letter.getValue() == null ? ByteBuffer.allocate(0) : letter.getValue();
     var cut = value.remaining() > SHOWN;
     var shown = value.slice(value.position(), Math.min(SHOWN, value.remaining()));
-    var text = alert == null ? text(shown) : null;
+    var read = alert != null || digest != null;
+    var text = read ? null : text(shown);
     return new LetterContent(
         letter.getKey() == null ? null : text(letter.getKey()),
         letter.getHeaders(),
         value.remaining(),
         text,
-        text == null && alert == null ? base64(shown) : null,
+        text == null && !read ? base64(shown) : null,
         cut,
-        alert);
+        alert,
+        digest);
   }
 
   /** The order to deliver it once more, with the alert as it was. */

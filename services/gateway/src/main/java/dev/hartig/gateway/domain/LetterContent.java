@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the value in Base64, where it is no text; null otherwise
  * @param cut true when only the beginning of the value is shown
  * @param alert the alert, where one was to be delivered and can be read; null otherwise
+ * @param digest the digest, where one was to be delivered and can be read; null otherwise
  */
 public record LetterContent(
     @Nullable String key,
@@ -21,7 +22,8 @@ public record LetterContent(
     @Nullable String text,
     @Nullable String bytes,
     boolean cut,
-    @Nullable AlertView alert) {
+    @Nullable AlertView alert,
+    @Nullable DigestView digest) {
 
   public LetterContent {
     headers = Map.copyOf(headers);

@@ -1,8 +1,10 @@
 package dev.hartig.gateway.stream;
 
 import dev.hartig.gateway.codec.AlertCodec;
+import dev.hartig.gateway.codec.DigestCodec;
 import dev.hartig.gateway.codec.LetterCodec;
 import dev.hartig.gateway.domain.AlertView;
+import dev.hartig.gateway.domain.DigestView;
 import dev.hartig.gateway.domain.LetterContent;
 import dev.hartig.gateway.domain.LetterFilter;
 import dev.hartig.gateway.domain.LetterState;
@@ -14,6 +16,7 @@ import dev.hartig.schemas.Receipt;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Undelivered;
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -106,7 +109,7 @@ public class LetterShelf {
 
   /** What is in a letter; empty when it is gone. */
   public Optional<LetterContent> content(String id) {
-    return held(id).map(held -> LetterCodec.content(held.letter(), alert(held)));
+    return held(id).map(held -> LetterCodec.content(held.letter(), alert(held), digest(held)));
   }
 
   /**
@@ -212,16 +215,26 @@ public class LetterShelf {
   }
 
   private @Nullable AlertView alert(Held held) {
+    var alert = undelivered(held, Topics.alerts(held.channel()));
+    return alert == null ? null : AlertCodec.view(alert);
+  }
+
+  private @Nullable DigestView digest(Held held) {
+    var digest = undelivered(held, Topics.DIGESTS);
+    return digest == null ? null : DigestCodec.view(digest);
+  }
+
+  /** What was to be delivered; null when it is of another topic, or cannot be read. */
+  private <T> @Nullable T undelivered(Held held, Topic<T> topic) {
     var value = held.letter().getValue();
-    var isAlert = held.letter().getTopic().equals(Topics.alerts(held.channel()).name());
-    if (held.view().delivery() == null || value == null || !isAlert) {
+    var isOfTopic = held.letter().getTopic().equals(topic.name());
+    if (held.view().delivery() == null || value == null || !isOfTopic) {
       return null;
     }
     var bytes = new byte[value.remaining()];
     value.duplicate().get(bytes);
-    var topic = Topics.alerts(held.channel());
     try {
-      return AlertCodec.view(serdes.value(topic).deserializer().deserialize(topic.name(), bytes));
+      return serdes.value(topic).deserializer().deserialize(topic.name(), bytes);
     } catch (KafkaException unreadable) {
       // Shown as bytes instead.
       return null;

@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hartig.gateway.stream.DrivenFabric;
 import dev.hartig.gateway.stream.Samples;
-import dev.hartig.schemas.AlertState;
-import dev.hartig.schemas.Digest;
-import dev.hartig.schemas.DigestLine;
-import dev.hartig.schemas.DigestLineKind;
-import dev.hartig.schemas.RecipientRole;
 import dev.hartig.topology.catalogue.Channel;
 import dev.hartig.topology.catalogue.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -78,45 +73,7 @@ class DigestsDoorTest {
   }
 
   private void digest(String id, String person, Instant at) {
-    fabric.pipe(
-        Channel.SLOW,
-        Topics.DIGESTS,
-        "acme/" + person,
-        Digest.newBuilder()
-            .setId(id)
-            .setOrganisation("acme")
-            .setRecipient(person)
-            .setRecipientName(person)
-            .setOpenedAt(at)
-            .setAt(at)
-            .setLines(List.of(line("alert-of-" + id, person, at)))
-            .setJoined(List.of(line("joined-of-" + id, person, at)))
-            .setMore(2)
-            .build());
-  }
-
-  private static DigestLine line(String alert, String person, Instant at) {
-    return DigestLine.newBuilder()
-        .setOrganisation("acme")
-        .setRecipient(person)
-        .setRecipientName(person)
-        .setRole(RecipientRole.INFORMED)
-        .setKind(DigestLineKind.TOLD)
-        .setAlertId(alert)
-        .setRevision(2)
-        .setChannel(dev.hartig.schemas.Channel.FAST)
-        .setState(AlertState.FIRING)
-        .setThread("t")
-        .setSignalId("s")
-        .setSource("https://tracker.acme.example")
-        .setTitle("A title")
-        .setExcerpt("")
-        .setOccurredAt(at)
-        .setUpdatedAt(at)
-        .setGrouped(1)
-        .setReason("You follow it.")
-        .setHop(0)
-        .build();
+    fabric.pipe(Channel.SLOW, Topics.DIGESTS, "acme/" + person, Samples.digest(id, person, at));
   }
 
   private static List<String> ids(JsonNode answer) {

@@ -14,6 +14,7 @@ import dev.hartig.schemas.LetterOrderKind;
 import dev.hartig.schemas.ReceiptKind;
 import dev.hartig.schemas.Undelivered;
 import dev.hartig.topology.catalogue.Channel;
+import dev.hartig.topology.catalogue.Topic;
 import dev.hartig.topology.catalogue.Topics;
 import dev.hartig.topology.runtime.serdes.FabricSerdes;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -85,7 +86,7 @@ class LettersDoorTest {
   void aDigestThatWasGivenUpIsReplayedAsOne() throws Exception {
     // Given
     var id = "dead0000-0000-3000-8000-000000000003";
-    var value = ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 1, 2});
+    var value = written(Topics.DIGESTS, Samples.digest("d1", "ann", Samples.NOON));
     pipe(
         letter(id, DeadLetterStage.DELIVERY, "alerting", Samples.NOON)
             .setTopic(Topics.DIGESTS.name())
@@ -100,10 +101,31 @@ class LettersDoorTest {
     // Then
     assertThat(opened.at("/delivery/thread").asText()).isEqualTo("digest/ann");
     assertThat(opened.at("/content/alert").isNull()).isTrue();
+    assertThat(opened.at("/content/bytes").isNull()).isTrue();
+    assertThat(opened.at("/content/digest/lines/0/title").asText()).isEqualTo("A title");
     assertThat(replayed.statusCode()).as(replayed.body()).isEqualTo(202);
     var order = orders(id).getFirst();
     assertThat(order.getTopic()).isEqualTo("hartig.digests");
     assertThat(order.getAlert()).isEqualTo(value);
+  }
+
+  @Test
+  void whatCannotBeReadIsShownAsBytes() throws Exception {
+    // Given
+    var id = "dead0000-0000-3000-8000-000000000004";
+    pipe(
+        letter(id, DeadLetterStage.DELIVERY, "alerting", Samples.NOON)
+            .setTopic(Topics.DIGESTS.name())
+            .setValue(ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 1, 2}))
+            .setUndelivered(new Undelivered("mail", "d1", 0, "acme", "digest/ann", "ann", 1))
+            .build());
+
+    // When
+    var opened = body(get("/dead-letters/" + id));
+
+    // Then
+    assertThat(opened.at("/content/digest").isNull()).isTrue();
+    assertThat(opened.at("/content/bytes").asText()).isEqualTo("AAAAAAEC");
   }
 
   @Test
@@ -269,9 +291,11 @@ class LettersDoorTest {
   }
 
   private ByteBuffer alert(String id) {
-    var topic = Topics.alerts(CHANNEL);
-    var alert = Samples.alert(id, 1, AlertState.FIRING).build();
-    return ByteBuffer.wrap(serdes.value(topic).serializer().serialize(topic.name(), alert));
+    return written(Topics.alerts(CHANNEL), Samples.alert(id, 1, AlertState.FIRING).build());
+  }
+
+  private <T> ByteBuffer written(Topic<T> topic, T value) {
+    return ByteBuffer.wrap(serdes.value(topic).serializer().serialize(topic.name(), value));
   }
 
   private HttpResponse<String> get(String path) throws Exception {

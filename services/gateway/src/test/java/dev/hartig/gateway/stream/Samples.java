@@ -4,6 +4,9 @@ import dev.hartig.schemas.Alert;
 import dev.hartig.schemas.AlertState;
 import dev.hartig.schemas.Audit;
 import dev.hartig.schemas.Channel;
+import dev.hartig.schemas.Digest;
+import dev.hartig.schemas.DigestLine;
+import dev.hartig.schemas.DigestLineKind;
 import dev.hartig.schemas.Envelope;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Medium;
@@ -50,6 +53,45 @@ public final class Samples {
         .setExpiresAt(NOON.plusSeconds(3_600))
         .setNotify(true)
         .setReasons(List.of(reason("medium.fast", "A message does.")));
+  }
+
+  /** One line, one that joined another's, and two that did not fit. */
+  public static Digest digest(String id, String person, Instant at) {
+    return Digest.newBuilder()
+        .setId(id)
+        .setOrganisation("acme")
+        .setRecipient(person)
+        .setRecipientName(person)
+        .setOpenedAt(at)
+        .setAt(at)
+        .setLines(List.of(line("alert-of-" + id, person, at)))
+        .setJoined(List.of(line("joined-of-" + id, person, at)))
+        .setMore(2)
+        .build();
+  }
+
+  private static DigestLine line(String alert, String person, Instant at) {
+    return DigestLine.newBuilder()
+        .setOrganisation("acme")
+        .setRecipient(person)
+        .setRecipientName(person)
+        .setRole(RecipientRole.INFORMED)
+        .setKind(DigestLineKind.TOLD)
+        .setAlertId(alert)
+        .setRevision(2)
+        .setChannel(Channel.FAST)
+        .setState(AlertState.FIRING)
+        .setThread("t")
+        .setSignalId("s")
+        .setSource("https://tracker.acme.example")
+        .setTitle("A title")
+        .setExcerpt("")
+        .setOccurredAt(at)
+        .setUpdatedAt(at)
+        .setGrouped(1)
+        .setReason("You follow it.")
+        .setHop(0)
+        .build();
   }
 
   public static Matter matter(Channel channel) {
