@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -47,6 +48,7 @@ public final class Hook implements AutoCloseable {
   private final AtomicInteger repeated = new AtomicInteger();
   private final AtomicInteger repeatedOtherwise = new AtomicInteger();
   private final AtomicInteger beside = new AtomicInteger();
+  private volatile Set<String> earlier = Set.of();
   private volatile @Nullable Misbehaviour misbehaviour;
   private volatile CountDownLatch answering = new CountDownLatch(0);
   private volatile CountDownLatch behaves = new CountDownLatch(0);
@@ -74,7 +76,11 @@ public final class Hook implements AutoCloseable {
       var now = System.nanoTime();
       for (var match = pattern.matcher(body); match.find(); ) {
         var key = match.groupCount() == 1 ? match.group(1) : key(match.group(2), match.group(1));
-        if (arrivals.putIfAbsent(key, now) != null) {
+        var first = arrivals.putIfAbsent(key, now) == null;
+        if (earlier.contains(key)) {
+          continue;
+        }
+        if (!first) {
           repeated.incrementAndGet();
         }
         noteKey(key, exchange.getRequestHeaders().getFirst(KEY));
@@ -149,6 +155,14 @@ public final class Hook implements AutoCloseable {
   /** Requests that came, answered or not. */
   public int requests() {
     return requests.get();
+  }
+
+  /**
+   * From now on repeats are of what comes from now on: whoever was told minutes ago, and has not
+   * answered, is told again by another medium, which is no repeat.
+   */
+  public void forget() {
+    earlier = Set.copyOf(arrivals.keySet());
   }
 
   /** How often an alert came that had come before. */

@@ -42,6 +42,22 @@ class HookTest {
   }
 
   @Test
+  void whatCameBeforeIsNoRepeat() throws Exception {
+    // Given
+    post(hook.hartig(), "a", "key-1");
+
+    // When
+    hook.forget();
+    post(hook.hartig(), "a", "key-2");
+    post(hook.hartig(), "b", "key-3");
+    post(hook.hartig(), "b", "key-3");
+
+    // Then
+    assertThat(hook.repeated()).isEqualTo(1);
+    assertThat(hook.repeatedOtherwise()).isZero();
+  }
+
+  @Test
   void andWhatComesAgainUnderAnother() throws Exception {
     // When
     post(hook.hartig(), "a", "key-1");

@@ -216,6 +216,7 @@ final class DeliveryRun {
               stage.fabric().kill(Service.ALERTING);
               stage.fabric().awaitReady(Service.ALERTING);
             });
+    hook.forget();
     var before = Repeats.until(hook);
     ours.killed().add(flood(killed, it.killed()));
     join(killer);
@@ -270,6 +271,7 @@ final class DeliveryRun {
         var http = new DoorClient(alertmanager.url(), CONNECTIONS)) {
       var killed = stage.unique("killed");
       var killer = killer(alertmanager::killAndRestart);
+      hook.forget();
       var before = Repeats.until(hook);
       peers
           .killed()

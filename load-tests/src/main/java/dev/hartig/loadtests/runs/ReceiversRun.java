@@ -46,7 +46,6 @@ final class ReceiversRun {
     } finally {
       hook.behave();
     }
-    stage.withoutNeighbour();
     var sides = new ArrayList<Side>();
     sides.add(Sides.latency("neighbour answers", true, behaving));
     beside.forEach(

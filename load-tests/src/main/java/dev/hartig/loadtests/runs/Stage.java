@@ -55,6 +55,7 @@ public final class Stage implements Ground, AutoCloseable {
   private @Nullable Hook hook;
   private String warmth = "";
   private String hookWarmth = "";
+  private boolean hasNeighbour;
   private int runs;
 
   /**
@@ -238,6 +239,12 @@ public final class Stage implements Ground, AutoCloseable {
   Hook hook() {
     var known = hook;
     if (known != null) {
+      if (hasNeighbour) {
+        say("starting alerting again without the second receiver …");
+        hasNeighbour = false;
+        restartAlerting(receiver("bench", known.hartig()));
+        warmAlerting();
+      }
       return known;
     }
     say("starting alerting again with a receiver of webhooks …");
@@ -253,13 +260,9 @@ public final class Stage implements Ground, AutoCloseable {
     var made = hook();
     say("starting alerting again with a second receiver …");
     restartAlerting(receiver("bench", made.hartig()) + receiver("neighbour", made.neighbour()));
+    hasNeighbour = true;
     warmAlerting();
     return made;
-  }
-
-  /** And without. */
-  void withoutNeighbour() {
-    restartAlerting(receiver("bench", hook().hartig()));
   }
 
   private static String receiver(String name, URI url) {
