@@ -110,9 +110,8 @@ final class Fabric implements Policy {
     var situations =
         SituationCodec.situations(
             audience,
-            one -> directory.get(Organisation.NAME + "/person/" + one.getId()),
-            one -> directory.get(Organisation.NAME + "/busy/" + one.getId()),
-            one -> Preferences.NONE,
+            new SituationCodec.People(
+                Organisation.NAME, directory::get, person -> Preferences.NONE),
             one -> attention(signal, one.getId()));
     var told = new ArrayList<Told>();
     for (var at = 0; at < situations.size(); at++) {

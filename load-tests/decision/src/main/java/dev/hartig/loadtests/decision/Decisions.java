@@ -137,9 +137,8 @@ public class Decisions {
     var situations =
         SituationCodec.situations(
             audience,
-            one -> directory.get(LargeOrganisation.NAME + "/person/" + one.getId()),
-            one -> directory.get(LargeOrganisation.NAME + "/busy/" + one.getId()),
-            one -> Preferences.NONE,
+            new SituationCodec.People(
+                LargeOrganisation.NAME, directory::get, person -> Preferences.NONE),
             Decisions::attention);
     var choices = new ArrayList<Choice>(situations.size());
     for (var one : situations) {

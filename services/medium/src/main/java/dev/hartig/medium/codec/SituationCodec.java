@@ -9,6 +9,8 @@ import dev.hartig.medium.domain.Presence;
 import dev.hartig.medium.domain.Role;
 import dev.hartig.medium.domain.Situation;
 import dev.hartig.medium.domain.Talk;
+import dev.hartig.medium.domain.Talker;
+import dev.hartig.medium.domain.Talkers;
 import dev.hartig.medium.domain.Turn;
 import dev.hartig.medium.domain.Urgency;
 import dev.hartig.schemas.Audience;
@@ -21,10 +23,12 @@ import dev.hartig.schemas.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads audiences. */
@@ -32,34 +36,33 @@ public final class SituationCodec {
 
   private static final Pattern ISSUE = Pattern.compile("github/[^/]+/[^/]+/(issues|pull)/\\d+");
 
+  /** By which routing leaves out whoever wrote it. */
+  private static final String AUTHOR = "routing.author";
+
   private SituationCodec() {}
 
   /**
    * The situations of an audience's recipients, in their order.
    *
-   * @param directory the entry of a recipient; null when it holds none
-   * @param calendar the busy times of a recipient; null when the directory holds none; not asked on
-   *     realtime, which waits for no meeting
-   * @param preferences what a recipient prefers
+   * @param people what is known of people
    * @param attention what is left of a recipient's attention
    */
   public static List<Situation> situations(
-      Audience audience,
-      Function<Recipient, @Nullable DirectoryEntry> directory,
-      Function<Recipient, @Nullable DirectoryEntry> calendar,
-      Function<Recipient, Preferences> preferences,
-      Function<Recipient, Attention> attention) {
+      Audience audience, People people, Function<Recipient, Attention> attention) {
     var matter = matter(audience);
     var talk = talk(audience);
     var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
     var presences = new ArrayList<Presence>();
     for (var one : audience.getRecipients()) {
-      var busy =
-          matter.urgency() == Urgency.REALTIME
-              ? Busy.NEVER
-              : PresenceCodec.busy(calendar.apply(one), matter.asOf());
       var recipient =
-          recipient(one, directory.apply(one), preferences.apply(one), attention.apply(one), busy);
+          one.getKnown()
+              ? recipient(
+                  one,
+                  people.entry(one.getId()),
+                  people.preferences(one.getId()),
+                  attention.apply(one),
+                  people.busy(one.getId(), matter))
+              : recipient(one, null, Preferences.NONE, attention.apply(one), Busy.NEVER);
       recipients.add(recipient);
       if (!recipient.presence().equals(Presence.ALWAYS)) {
         presences.add(recipient.presence());
@@ -68,8 +71,76 @@ public final class SituationCodec {
     if (recipients.isEmpty()) {
       return List.of();
     }
-    var company = new Company(recipients.size(), matter.asOf(), presences);
+    var company =
+        new Company(
+            recipients.size(),
+            matter.asOf(),
+            presences,
+            () -> talkers(audience, matter, recipients, people));
     return recipients.stream().map(one -> new Situation(matter, one, company, talk)).toList();
+  }
+
+  /**
+   * What is known of people.
+   *
+   * @param organisation theirs
+   * @param directory the entry of a key; null when the directory holds none
+   * @param preferences what the person of an id prefers
+   */
+  public record People(
+      String organisation,
+      Function<String, @Nullable DirectoryEntry> directory,
+      Function<String, Preferences> preferences) {
+
+    private @Nullable DirectoryEntry entry(String id) {
+      return directory.apply(organisation + "/person/" + id);
+    }
+
+    /** Realtime waits for no meeting. */
+    private Busy busy(String id, Matter matter) {
+      return matter.urgency() == Urgency.REALTIME
+          ? Busy.NEVER
+          : PresenceCodec.busy(directory.apply(organisation + "/busy/" + id), matter.asOf());
+    }
+
+    private Preferences preferences(String id) {
+      return preferences.apply(id);
+    }
+  }
+
+  /**
+   * Who is asked for something, and whoever wrote it, who is left out of the audience and has the
+   * most to say. Nobody makes an appointment on realtime.
+   */
+  private static Talkers talkers(
+      Audience audience,
+      Matter matter,
+      List<dev.hartig.medium.domain.Recipient> recipients,
+      People people) {
+    if (matter.urgency() == Urgency.REALTIME) {
+      return Talkers.NOBODY;
+    }
+    var asked =
+        recipients.stream()
+            .filter(one -> one.role() != Role.INFORMED)
+            .map(one -> new Talker(one.presence(), one.preferences(), one.busy()));
+    var authors =
+        audience.getExcluded().stream()
+            .filter(one -> one.getReason().getRule().equals(AUTHOR))
+            .flatMap(one -> author(one.getId(), matter, people).stream());
+    return new Talkers(matter.asOf(), matter.deadline(), Stream.concat(asked, authors).toList());
+  }
+
+  /** Nobody where the directory does not hold them: that may be a program. */
+  private static Optional<Talker> author(String id, Matter matter, People people) {
+    return Optional.ofNullable(people.entry(id))
+        .filter(entry -> entry.getEntry() instanceof Person)
+        .map(
+            entry ->
+                new Talker(
+                    PresenceCodec.presence(entry),
+                    people.preferences(id),
+                    people.busy(id, matter)));
   }
 
   private static Matter matter(Audience audience) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param rule the rule that decided
  * @param notBefore when at the earliest
  * @param deferred whether that is later than the moment it was judged by
- * @param reasons why this medium, what is to follow, which rules were passed over, why this moment
+ * @param reasons why this medium, when all can talk, what is to follow, which rules were passed
+ *     over, why this moment
  * @param fallbacks ranked, first to try first
  */
 public record Choice(
@@ -45,6 +46,7 @@ public record Choice(
     var timing = throttle.timing();
     var reasons = new ArrayList<Reason>();
     reasons.add(new Reason(rule.word(), rule.text()));
+    CommonTime.of(rule, situation, timing).ifPresent(reasons::add);
     if (rule.follow() != null) {
       reasons.add(new Reason("medium.then", rule.follow()));
     }

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All who are told of a signal. Who has no hours, or whose hours make no sense, is taken to be
@@ -21,21 +23,34 @@ public final class Company {
   private final Instant asOf;
   private final boolean everybodyAway;
   private final Set<Presence> there;
+  private final Supplier<Talkers> gathering;
   private int overlap = -1;
+  private @Nullable Talkers talkers;
 
   /**
-   * A company.
+   * A company of which it does not matter when they could talk.
    *
    * @param size how many there are, at least 1
    * @param asOf the moment it is judged by
    * @param presences of those who have hours or are away at times
    */
   public Company(int size, Instant asOf, Collection<Presence> presences) {
+    this(size, asOf, presences, () -> Talkers.NOBODY);
+  }
+
+  /**
+   * A company of which some are to talk with each other, if talking is the medium.
+   *
+   * @param talkers asked for once, and only then
+   */
+  public Company(
+      int size, Instant asOf, Collection<Presence> presences, Supplier<Talkers> talkers) {
     if (size < 1) {
       throw new IllegalArgumentException("a situation has at least one recipient: " + size);
     }
     this.size = size;
     this.asOf = asOf;
+    this.gathering = talkers;
     there =
         presences.stream()
             .filter(presence -> !presence.isAway(asOf))
@@ -46,6 +61,14 @@ public final class Company {
   /** How many there are. */
   public int size() {
     return size;
+  }
+
+  /** Those of them, and whoever wrote, who would talk. */
+  Talkers talkers() {
+    if (talkers == null) {
+      talkers = gathering.get();
+    }
+    return talkers;
   }
 
   /** Different clocks among them: zones of the same offset count once. */

@@ -21,6 +21,9 @@ public record Situation(Matter matter, Recipient recipient, Company company, Tal
   private static final Set<String> DECIDING = Set.of("decision", "proposal");
   private static final String QUESTION = "question";
 
+  /** Of what memory says of a talk that goes back and forth. */
+  private static final String CALL_INSTEAD = "call-instead";
+
   /** Whether the signal asks something, or for a review. */
   public boolean asks() {
     return talk.asks()
@@ -34,6 +37,11 @@ public record Situation(Matter matter, Recipient recipient, Company company, Tal
     return talk.proposes()
         || matter.labels().stream().anyMatch(DECIDING::contains)
         || DECIDING.stream().anyMatch(matter.type()::contains);
+  }
+
+  /** Whether it suggests that its readers call each other. */
+  boolean suggestsCall() {
+    return matter.labels().contains(CALL_INSTEAD);
   }
 
   /** Whether it announces a meeting. */

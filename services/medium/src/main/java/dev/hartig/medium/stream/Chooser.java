@@ -74,9 +74,7 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
     var situations =
         SituationCodec.situations(
             audience,
-            one -> find(directory, audience, "/person/", one),
-            one -> find(directory, audience, "/busy/", one),
-            one -> rulebooks.preferences(find(preferences, audience, "/", one)),
+            people(audience.getMatter().getEnvelope().getOrganisation()),
             one -> attention(audience, one));
     for (var i = 0; i < situations.size(); i++) {
       var recipient = audience.getRecipients().get(i);
@@ -95,6 +93,13 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
     }
   }
 
+  private SituationCodec.People people(String organisation) {
+    return new SituationCodec.People(
+        organisation,
+        key -> find(directory, key),
+        id -> rulebooks.preferences(find(preferences, organisation + "/" + id)));
+  }
+
   /** Of whom the directory does not hold, nothing is counted; nor does history interrupt. */
   private Attention attention(Audience audience, Recipient recipient) {
     var envelope = audience.getMatter().getEnvelope();
@@ -105,7 +110,7 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
     if (ledger == null) {
       return new Attention(Attention.UNBOUNDED, Interruptions.NONE, thread);
     }
-    var stored = find(preferences, audience, "/", recipient);
+    var stored = find(preferences, envelope.getOrganisation() + "/" + recipient.getId());
     var own = stored == null ? null : stored.getBudget();
     return new Attention(
         own == null ? rulebooks.budget() : Math.clamp(own, 0, Attention.UNBOUNDED),
@@ -145,15 +150,8 @@ final class Chooser extends ContextualFixedKeyProcessor<String, Audience, Chosen
   }
 
   private static <V> @Nullable V find(
-      @Nullable TimestampedKeyValueStore<String, V> store,
-      Audience audience,
-      String kind,
-      Recipient recipient) {
-    if (!recipient.getKnown()) {
-      return null;
-    }
-    var organisation = audience.getMatter().getEnvelope().getOrganisation();
-    var stored = Objects.requireNonNull(store).get(organisation + kind + recipient.getId());
+      @Nullable TimestampedKeyValueStore<String, V> store, String key) {
+    var stored = Objects.requireNonNull(store).get(key);
     return stored == null ? null : stored.value();
   }
 }

@@ -34,6 +34,7 @@ public final class Situations {
   private Attention attention = Attention.FREE;
   private Busy busy = Busy.NEVER;
   private List<Presence> others = List.of();
+  private List<Talker> talkers = List.of();
   private int recipients = 1;
   private @Nullable String author;
   private Set<String> labels = Set.of();
@@ -99,6 +100,12 @@ public final class Situations {
     return this;
   }
 
+  /** Those who would talk, the recipient in question among them. */
+  Situations talkers(Talker... values) {
+    talkers = List.of(values);
+    return this;
+  }
+
   static Presence there(WorkingHours hours) {
     return new Presence(hours.zone(), hours, List.of());
   }
@@ -132,7 +139,11 @@ public final class Situations {
     return new Situation(
         matter,
         new Recipient(role, presence, preferences, Set.of("ann"), attention, busy),
-        new Company(Math.max(recipients, others.size() + 1), asOf, company),
+        new Company(
+            Math.max(recipients, others.size() + 1),
+            asOf,
+            company,
+            () -> new Talkers(asOf, deadline, talkers)),
         talk);
   }
 }

@@ -265,6 +265,21 @@ class RulesPageTest {
       then comes at once. Nothing waits on realtime, and what does not interrupt disturbs nobody. What is held for something
       else first, and then for a meeting, keeps its reason and says of the meeting behind it.
 
+      ## A time to talk
+
+      Where the medium is a call or a meeting, or memory [suggests to call](../explanation/memory.md), each who is told of it is told of a time, by their own clock
+      (`medium.time`): the first at which all who are to talk work, none is in a meeting of their
+      [calendar](directory-file.md#who-is-busy) and none is quiet. To talk are those who are responsible or consulted, and whoever wrote it, if the
+      directory holds them; who is away now is not waited for. Of whom it holds neither hours nor a calendar, it is taken that they can.
+
+      | | takes | notice, after the last of them could hear of it | begins on |
+      |---|---|---|---|
+      | call | 10 minutes | 10 minutes | five minutes |
+      | meeting | 30 minutes | 1 hour | a quarter of an hour |
+
+      Where there is none before the deadline, or within seven days, it says that (`medium.no-time`). It is a proposal: nobody's calendar
+      is written to. Whoever is told of it only after the proposed time, since it was held for something else, is told of none. On realtime nobody makes an appointment.
+
       ## Interruptions spent
 
       A page, a call, a meeting, a chat message and a chat thread interrupt. Everybody has a budget of so many a

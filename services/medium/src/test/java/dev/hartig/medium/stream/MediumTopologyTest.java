@@ -14,6 +14,7 @@ import dev.hartig.schemas.DigestTime;
 import dev.hartig.schemas.DirectoryEntry;
 import dev.hartig.schemas.Dispatch;
 import dev.hartig.schemas.Envelope;
+import dev.hartig.schemas.Exclusion;
 import dev.hartig.schemas.Matter;
 import dev.hartig.schemas.Medium;
 import dev.hartig.schemas.MediumRule;
@@ -37,11 +38,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -415,6 +418,65 @@ class MediumTopologyTest {
     assertThat(dispatch.getReasons())
         .extracting(Reason::getRule)
         .containsExactly("medium.third-back-and-forth", "medium.then", "medium.deferred");
+  }
+
+  @Test
+  void proposesATimeAtWhichWhoeverWroteItCanToo() {
+    // Given: 21:00 in Berlin, and in the morning whoever wrote it is in a meeting until ten
+    open(Channel.FAST);
+    in(Topics.DIRECTORY).pipeInput("acme/person/ann", ann("Europe/Berlin", 1, 2, 3, 4, 5));
+    in(Topics.DIRECTORY).pipeInput("acme/person/bob", ann("Europe/Berlin", 1, 2, 3, 4, 5));
+    in(Topics.DIRECTORY).pipeInput("acme/busy/bob", busy("bob"));
+    // And whoever need not come begins at three in the afternoon
+    in(Topics.DIRECTORY).pipeInput("acme/person/eve", ann("America/New_York", 1, 2, 3, 4, 5));
+    var audience =
+        audience(
+            Channel.FAST,
+            recipient("ann", true, RecipientRole.CONSULTED),
+            recipient("eve", true, RecipientRole.INFORMED));
+    audience.getMatter().setLabels(List.of("misunderstanding"));
+
+    // When
+    audience.setExcluded(List.of(leftOut("bob", "routing.threshold")));
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+    audience.setExcluded(List.of(leftOut("bob", "routing.author")));
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+    audience.setExcluded(List.of(leftOut("github:bob", "routing.author")));
+    in(Topics.audiences(Channel.FAST)).pipeInput(KEY, audience);
+
+    // Then
+    assertThat(dispatches(Channel.FAST).readValuesToList())
+        .filteredOn(one -> one.getRecipient().getId().equals("ann"))
+        .extracting(one -> said(one, "medium.time"))
+        .containsExactly(
+            "",
+            "A time for it: Tue 3 Mar 2026, 10:10 (Europe/Berlin). You both work then and neither"
+                + " is in a meeting, as far as hours and calendars are known.",
+            "");
+  }
+
+  private static String said(Dispatch dispatch, String rule) {
+    return dispatch.getReasons().stream()
+        .filter(reason -> reason.getRule().equals(rule))
+        .map(Reason::getText)
+        .collect(Collectors.joining());
+  }
+
+  private static Exclusion leftOut(String who, String rule) {
+    return new Exclusion(who, who, 0.0, because(rule));
+  }
+
+  private static Reason because(String rule) {
+    return Reason.newBuilder().setRule(rule).setText("So it is.").build();
+  }
+
+  private static DirectoryEntry busy(String who) {
+    var until = EVENING.plus(Duration.ofHours(13));
+    var times = List.of(new BusyTime(until.minus(Duration.ofHours(1)), until));
+    return DirectoryEntry.newBuilder()
+        .setOrganisation("acme")
+        .setEntry(BusyTimes.newBuilder().setPerson(who).setTimes(times).build())
+        .build();
   }
 
   private static Turn turn(int minutesAgo, String author) {
