@@ -216,7 +216,7 @@ public final class Stage implements Ground, AutoCloseable {
   /** Waits until nothing is left to do of what was sent before. */
   void rest() {
     try (var lag = new Lag(fabric.bootstrapServers())) {
-      if (!Rest.of(lag).await(MOST_LOOKS)) {
+      if (!Rest.of(lag, this::processes).await(MOST_LOOKS)) {
         say("  the fabric has not come to rest: what follows is measured beside what it does");
       }
     }

@@ -3,11 +3,18 @@ package dev.hartig.loadtests.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestTest {
+
+  private static final double CALM = 0.5;
+  private static final double BUSY = 1.5;
+
+  private final Deque<Double> cores = new ArrayDeque<>(List.of(CALM));
+  private int looks;
 
   @Test
   void whatMovesIsWaitedFor() {
@@ -47,8 +54,40 @@ class RestTest {
     assertThat(rested).isFalse();
   }
 
+  @Test
+  void whatIsReadAndStillWorkedOnIsWaitedFor() {
+    // Given
+    cores.addAll(List.of(BUSY, BUSY, CALM));
+    cores.removeFirst();
+
+    // When
+    var rested = rest(new ArrayDeque<>(List.of(0L))).await(100);
+
+    // Then
+    assertThat(rested).isTrue();
+    assertThat(looks).isEqualTo(3);
+  }
+
+  @Test
+  void whoIsNeverCalmIsNotWaitedForForEver() {
+    // Given
+    cores.addAll(Collections.nCopies(100, BUSY));
+    cores.removeFirst();
+
+    // When
+    var rested = rest(new ArrayDeque<>(List.of(0L))).await(600);
+
+    // Then
+    assertThat(rested).isTrue();
+    assertThat(looks).isEqualTo(61);
+  }
+
+  private Rest rest(Deque<Long> unread) {
+    return new Rest(() -> next(unread), () -> next(cores), () -> looks++);
+  }
+
   /** The last stays. */
-  private static Rest rest(Deque<Long> unread) {
-    return new Rest(() -> unread.size() > 1 ? unread.remove() : unread.element(), () -> {});
+  private static <T> T next(Deque<T> values) {
+    return values.size() > 1 ? values.remove() : values.element();
   }
 }
