@@ -76,9 +76,10 @@ final class Owners {
         && directory.find(owner) instanceof Entry.Team team
         && team.duty() != null) {
       var rota = new Rota(directory, team, team.duty());
-      var watching = watching(team, rota);
+      var lines = rota.lines(presence.at());
+      var watching = watching(team, lines);
       if (!watching.isEmpty()) {
-        rota.acting(presence.at())
+        rota.acting(lines, presence.at())
             .keySet()
             .forEach(id -> duties.putIfAbsent(id, new Post(team, rota)));
         onCall(team, watching, resource);
@@ -115,9 +116,8 @@ final class Owners {
             .formatted(told, instead.person().name(), instead.untilWhen(presence.at()));
   }
 
-  private List<Rota.Watch> watching(Entry.Team team, Rota rota) {
+  private List<Rota.Watch> watching(Entry.Team team, List<Rota.Line> lines) {
     var watching = new ArrayList<Rota.Watch>();
-    var lines = rota.lines(presence.at());
     if (lines.isEmpty()) {
       gap(team, "Nobody is on call for %s: the team is told.".formatted(team.name()));
     }

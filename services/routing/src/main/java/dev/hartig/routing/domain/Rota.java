@@ -83,9 +83,14 @@ final class Rota {
 
   /** Those who act at a moment, by id: whoever is on call and there, or stands in. */
   LinkedHashMap<String, Entry.Person> acting(Instant at) {
+    return acting(lines(at), at);
+  }
+
+  /** The same of lines that are known already. */
+  LinkedHashMap<String, Entry.Person> acting(List<Line> lines, Instant at) {
     var presence = new Presence(directory, at);
     var acting = new LinkedHashMap<String, Entry.Person>();
-    for (var line : lines(at)) {
+    for (var line : lines) {
       if (line.watch() != null) {
         var person = line.watch().person();
         var away = presence.away(person);

@@ -213,8 +213,9 @@ public final class Routing {
   }
 
   private Recipient recipient(Candidate one, Optional<Reason> wrong, Optional<Reason> away) {
-    var still = Stream.concat(wrong.stream(), away.stream());
-    var reasons = Stream.concat(one.reasons().stream(), still).toList();
+    var reasons = one.reasons();
+    wrong.ifPresent(reasons::add);
+    away.ifPresent(reasons::add);
     var recipient =
         new Recipient(one.id(), one.name(), one.known(), one.role(), one.score(), reasons);
     // What is private, or asks them by name, is theirs whoever is on call.

@@ -30,10 +30,10 @@ final class Until {
     var today = now.atZone(zone).toLocalDate();
     var wholeDays = local.toInstant().equals(local.toLocalDate().atStartOfDay(zone).toInstant());
     var date = wholeDays ? local.toLocalDate().minusDays(1) : local.toLocalDate();
-    var day = (date.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(date);
-    if (wholeDays) {
-      return day;
+    if (!wholeDays && date.equals(today)) {
+      return TIME.format(local);
     }
-    return date.equals(today) ? TIME.format(local) : day + " " + TIME.format(local);
+    var day = (date.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(date);
+    return wholeDays ? day : day + " " + TIME.format(local);
   }
 }
