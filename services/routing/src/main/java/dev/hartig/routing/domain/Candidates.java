@@ -26,11 +26,13 @@ final class Candidates {
     switch (find(clue.who())) {
       case Entry.Person person -> of(person).addOwn(clue);
       case Entry.Team team -> {
+        var toLead = clue.forLead(team);
+        var toMember = clue.forMember(team);
         for (var id : team.people()) {
           // Where nobody leads, nobody can be singled out: all stand in for the lead.
           var leads = team.lead() == null || id.equals(team.lead());
           var member = member(id);
-          member.add(leads ? clue.forLead(team) : clue.forMember(team));
+          member.add(leads ? toLead : toMember);
           if (id.equals(team.lead())) {
             member.markLead();
           }
