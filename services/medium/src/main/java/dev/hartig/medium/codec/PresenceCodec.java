@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +41,7 @@ public final class PresenceCodec {
     var away = away(person);
     return hours == null && away.isEmpty()
         ? Presence.ALWAYS
-        : new Presence(zone.orElse(ZoneOffset.UTC), hours, away);
+        : new Presence(zone.orElse(Presence.ALWAYS.zone()), hours, away);
   }
 
   /**

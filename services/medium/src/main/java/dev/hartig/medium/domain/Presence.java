@@ -2,7 +2,6 @@ package dev.hartig.medium.domain;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Presence(ZoneId zone, @Nullable WorkingHours hours, List<Absence> away) {
 
   /** Of whom nothing is known: always there. */
-  public static final Presence ALWAYS = new Presence(ZoneOffset.UTC, null, List.of());
+  public static final Presence ALWAYS = new Presence(ZoneId.of("UTC"), null, List.of());
 
   public Presence {
     away = List.copyOf(away);

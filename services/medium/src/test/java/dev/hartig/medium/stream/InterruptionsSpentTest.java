@@ -102,7 +102,7 @@ class InterruptionsSpentTest {
         .contains(
             tuple(
                 "medium.budget",
-                "It is held until Mon 2 Mar 2026, 10:00 (Z): you had 2 interruptions since 07:05,"
+                "It is held until Mon 2 Mar 2026, 10:00 (UTC): you had 2 interruptions since 07:05,"
                     + " and what asks for your word is worth 2 (your budget is 2 a day)."));
     assertThat(out(Topics.AUDIT).readValuesToList())
         .extracting(Audit::getOutcome)
