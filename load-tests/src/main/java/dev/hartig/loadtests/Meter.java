@@ -59,6 +59,11 @@ public final class Meter {
           .map(Map.Entry::getValue)
           .reduce(Duration.ZERO, Duration::plus);
     }
+
+    /** Cores that all but the driver kept busy. */
+    public double cores() {
+      return seconds(measured()) / Math.max(seconds(elapsed), 0.01);
+    }
   }
 
   /**

@@ -42,11 +42,7 @@ final class ColdStartRun {
             .sum();
     figures.add(Figure.of("largest service", "MB", List.of(largest / 1e6)));
     figures.add(Figure.of("all processes", "MB", List.of(all / 1e6)));
-    figures.add(
-        Figure.of(
-            "idle",
-            "cores",
-            List.of(reading.measured().toNanos() / (double) reading.elapsed().toNanos())));
+    figures.add(Figure.of("idle", "cores", List.of(reading.cores())));
     var side =
         new Side("hartig", true, null, figures, List.of(), Sides.memory(reading), Ledger.Sum.NONE);
     return Measure.section(

@@ -91,9 +91,9 @@ final class Rest {
 
     @Override
     public double getAsDouble() {
-      var reading = since.read();
+      var cores = since.read().cores();
       since = Meter.start(processes);
-      return (double) reading.measured().toNanos() / Math.max(1, reading.elapsed().toNanos());
+      return cores;
     }
   }
 }

@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads audiences. */
@@ -54,15 +53,8 @@ public final class SituationCodec {
     var recipients = new ArrayList<dev.hartig.medium.domain.Recipient>();
     var presences = new ArrayList<Presence>();
     for (var one : audience.getRecipients()) {
-      var recipient =
-          one.getKnown()
-              ? recipient(
-                  one,
-                  people.entry(one.getId()),
-                  people.preferences(one.getId()),
-                  attention.apply(one),
-                  people.busy(one.getId(), matter))
-              : recipient(one, null, Preferences.NONE, attention.apply(one), Busy.NEVER);
+      var known = one.getKnown() ? people : People.NONE;
+      var recipient = recipient(one, matter, known, attention.apply(one));
       recipients.add(recipient);
       if (!recipient.presence().equals(Presence.ALWAYS)) {
         presences.add(recipient.presence());
@@ -76,7 +68,7 @@ public final class SituationCodec {
             recipients.size(),
             matter.asOf(),
             presences,
-            () -> talkers(audience, matter, recipients, people));
+            () -> Talkers.of(matter, recipients, authors(audience, matter, people)));
     return recipients.stream().map(one -> new Situation(matter, one, company, talk)).toList();
   }
 
@@ -91,6 +83,9 @@ public final class SituationCodec {
       String organisation,
       Function<String, @Nullable DirectoryEntry> directory,
       Function<String, Preferences> preferences) {
+
+    /** Nothing. */
+    private static final People NONE = new People("", key -> null, id -> Preferences.NONE);
 
     private @Nullable DirectoryEntry entry(String id) {
       return directory.apply(organisation + "/person/" + id);
@@ -108,27 +103,12 @@ public final class SituationCodec {
     }
   }
 
-  /**
-   * Who is asked for something, and whoever wrote it, who is left out of the audience and has the
-   * most to say. Nobody makes an appointment on realtime.
-   */
-  private static Talkers talkers(
-      Audience audience,
-      Matter matter,
-      List<dev.hartig.medium.domain.Recipient> recipients,
-      People people) {
-    if (matter.urgency() == Urgency.REALTIME) {
-      return Talkers.NOBODY;
-    }
-    var asked =
-        recipients.stream()
-            .filter(one -> one.role() != Role.INFORMED)
-            .map(one -> new Talker(one.presence(), one.preferences(), one.busy()));
-    var authors =
-        audience.getExcluded().stream()
-            .filter(one -> one.getReason().getRule().equals(AUTHOR))
-            .flatMap(one -> author(one.getId(), matter, people).stream());
-    return new Talkers(matter.asOf(), matter.deadline(), Stream.concat(asked, authors).toList());
+  /** Whoever wrote it is left out of the audience, and has the most to say. */
+  private static List<Talker> authors(Audience audience, Matter matter, People people) {
+    return audience.getExcluded().stream()
+        .filter(one -> one.getReason().getRule().equals(AUTHOR))
+        .flatMap(one -> author(one.getId(), matter, people).stream())
+        .toList();
   }
 
   /** Nobody where the directory does not hold them: that may be a program. */
@@ -159,22 +139,20 @@ public final class SituationCodec {
   }
 
   private static dev.hartig.medium.domain.Recipient recipient(
-      Recipient recipient,
-      @Nullable DirectoryEntry entry,
-      Preferences preferences,
-      Attention attention,
-      Busy busy) {
+      Recipient recipient, Matter matter, People people, Attention attention) {
+    var id = recipient.getId();
+    var entry = people.entry(id);
     var handles =
         entry != null && entry.getEntry() instanceof Person person
             ? Set.copyOf(person.getHandles())
-            : Set.of(recipient.getId());
+            : Set.of(id);
     return new dev.hartig.medium.domain.Recipient(
         role(recipient.getRole()),
         PresenceCodec.presence(entry),
-        preferences,
+        people.preferences(id),
         handles,
         attention,
-        busy);
+        people.busy(id, matter));
   }
 
   private static Talk talk(Audience audience) {

@@ -2,8 +2,6 @@ package dev.hartig.medium.domain;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,16 +15,20 @@ final class CommonTime {
 
   private static final String KNOWN = "as far as hours and calendars are known";
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
-
   private CommonTime() {}
 
   /**
-   * What to say of it; empty where no common time is wanted, where it is not known who else is to
-   * talk, or where somebody is told so late that it has begun by then.
+   * What to say of it; empty where no common time is wanted, where the recipient is not among those
+   * who would talk or it is not known with whom, and where they are told so late that it has begun
+   * by then.
    */
   static Optional<Reason> of(Rule rule, Situation situation, Timing timing) {
+    // Nobody makes an appointment for what is to be done now.
+    if (situation.matter().urgency() == Urgency.REALTIME
+        || !Talkers.isAsked(situation.recipient())
+        || situation.away()) {
+      return Optional.empty();
+    }
     return Appointment.of(rule.medium())
         .or(() -> situation.suggestsCall() ? Optional.of(Appointment.CALL) : Optional.empty())
         .flatMap(appointment -> of(appointment, situation, timing));
@@ -53,22 +55,19 @@ final class CommonTime {
         talkers.size() == 2
             ? "A time for it: %s (%s). You both work then and neither is in a meeting, %s."
             : "A time for it: %s (%s). All of you work then and nobody is in a meeting, %s.";
-    return Optional.of(new Reason(TIME, text.formatted(clock(at, zone), zone, KNOWN)));
+    return Optional.of(new Reason(TIME, text.formatted(Timing.clock(at, zone), zone, KNOWN)));
   }
 
   private static Reason none(Talkers talkers, ZoneId zone) {
     var until =
-        talkers.beforeDeadline()
-            ? "Before its deadline, %s (%s),".formatted(clock(talkers.end(), zone), zone)
-            : "In the next seven days";
+        talkers
+            .deadline()
+            .map(at -> "Before its deadline, %s (%s),".formatted(Timing.clock(at, zone), zone))
+            .orElse("In the next seven days");
     var text =
         talkers.size() == 2
             ? "%s there is no time at which you both work and neither is in a meeting, %s."
             : "%s there is no time at which all of you work and nobody is in a meeting, %s.";
     return new Reason(NO_TIME, text.formatted(until, KNOWN));
-  }
-
-  private static String clock(Instant at, ZoneId zone) {
-    return CLOCK.format(at.atZone(zone));
   }
 }

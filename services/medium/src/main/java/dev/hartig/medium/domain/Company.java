@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Company {
 
-  private static final Duration AHEAD = Duration.ofDays(7);
+  /** How far hours in common are looked for. */
+  static final Duration AHEAD = Duration.ofDays(7);
 
   private final int size;
   private final Instant asOf;
@@ -35,7 +36,7 @@ public final class Company {
    * @param presences of those who have hours or are away at times
    */
   public Company(int size, Instant asOf, Collection<Presence> presences) {
-    this(size, asOf, presences, () -> Talkers.NOBODY);
+    this(size, asOf, presences, () -> new Talkers(asOf, null, List.of()));
   }
 
   /**

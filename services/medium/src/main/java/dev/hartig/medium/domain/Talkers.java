@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Talkers {
 
-  /** How far a time is looked for, as for hours in common. */
-  static final Duration AHEAD = Duration.ofDays(7);
-
-  /** Nobody, who talks with nobody. */
-  public static final Talkers NOBODY = new Talkers(Instant.EPOCH, null, List.of());
-
   private final Instant asOf;
-  private final Instant end;
-  private final boolean beforeDeadline;
+  private final @Nullable Instant deadline;
   private final List<Talker> there;
   private final Map<Appointment, Optional<Instant>> found = new EnumMap<>(Appointment.class);
 
@@ -32,21 +26,32 @@ public final class Talkers {
    * Talkers.
    *
    * @param asOf the moment they are judged by
-   * @param deadline when it must be over; null where there is none; one that has passed ends
-   *     nothing
+   * @param deadline when it must be over; null where there is none
    * @param talkers all of them
    */
-  public Talkers(Instant asOf, @Nullable Instant deadline, List<Talker> talkers) {
+  Talkers(Instant asOf, @Nullable Instant deadline, List<Talker> talkers) {
     this.asOf = asOf;
-    var horizon = asOf.plus(AHEAD);
-    if (deadline != null && deadline.isAfter(asOf) && deadline.isBefore(horizon)) {
-      beforeDeadline = true;
-      end = deadline;
-    } else {
-      beforeDeadline = false;
-      end = horizon;
-    }
+    this.deadline = deadline;
     there = talkers.stream().filter(one -> !one.presence().isAway(asOf)).toList();
+  }
+
+  /**
+   * Those among the recipients who are asked for something, with those who wrote.
+   *
+   * @param authors as far as the directory holds them
+   */
+  public static Talkers of(Matter matter, List<Recipient> recipients, List<Talker> authors) {
+    var asked =
+        recipients.stream()
+            .filter(Talkers::isAsked)
+            .map(one -> new Talker(one.presence(), one.preferences(), one.busy()));
+    return new Talkers(
+        matter.asOf(), matter.deadline(), Stream.concat(asked, authors.stream()).toList());
+  }
+
+  /** Whether something is asked of them; who is merely informed need not come. */
+  static boolean isAsked(Recipient recipient) {
+    return recipient.role() != Role.INFORMED;
   }
 
   /** How many they are. */
@@ -54,26 +59,23 @@ public final class Talkers {
     return there.size();
   }
 
-  /** Whether it is a deadline that ends the time in which they could talk. */
-  boolean beforeDeadline() {
-    return beforeDeadline;
-  }
-
-  /** When the time ends in which they could talk. */
-  Instant end() {
-    return end;
+  /** The deadline, if it ends the time in which they could talk; one that has passed does not. */
+  Optional<Instant> deadline() {
+    return Optional.ofNullable(deadline)
+        .filter(at -> at.isAfter(asOf) && at.isBefore(asOf.plus(Company.AHEAD)));
   }
 
   /**
    * The first moment, after all have heard of it, from which all work, none is in a meeting and
-   * none is quiet, for as long as it takes; empty where there is none, or where it is not known
-   * with whom to talk. Reckoned when first asked for.
+   * none is quiet, for as long as it takes; empty where there is none. Reckoned when first asked
+   * for.
    */
   Optional<Instant> together(Appointment appointment) {
-    return size() < 2 ? Optional.empty() : found.computeIfAbsent(appointment, this::search);
+    return found.computeIfAbsent(appointment, this::search);
   }
 
   private Optional<Instant> search(Appointment appointment) {
+    var end = deadline().orElseGet(() -> asOf.plus(Company.AHEAD));
     var from =
         there.stream()
             .map(one -> one.hears(asOf))

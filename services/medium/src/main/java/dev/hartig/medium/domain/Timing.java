@@ -156,7 +156,8 @@ record Timing(Instant notBefore, boolean deferred, Reason reason) {
     return new Timing(situation.matter().asOf(), false, new Reason(rule, text));
   }
 
-  private static String clock(Instant at, ZoneId zone) {
+  /** A moment by somebody's clock, {@code Mon 2 Mar 2026, 14:00}. */
+  static String clock(Instant at, ZoneId zone) {
     return CLOCK.format(at.atZone(zone));
   }
 }

@@ -270,6 +270,39 @@ class CommonTimeTest {
     assertThat(said).isEmpty();
   }
 
+  @Test
+  void nobodyMakesAnAppointmentOnRealtime() {
+    // Given
+    var two = new Talker[] {talker(Situations.BERLIN), talker(Situations.BERLIN)};
+
+    // When
+    var now = Situations.of(Urgency.REALTIME, Role.CONSULTED).labels("call-instead").talkers(two);
+    var today = Situations.of(Urgency.FAST, Role.CONSULTED).labels("call-instead").talkers(two);
+
+    // Then
+    assertThat(said(now)).isEmpty();
+    assertThat(said(today)).isPresent();
+  }
+
+  @Test
+  void whoWouldNotTalkIsToldOfNoTime() {
+    // Given
+    var two = new Talker[] {talker(Situations.BERLIN), talker(Situations.BERLIN)};
+    var soonBack = new Absence(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofMinutes(5)));
+
+    // When
+    var informed = Situations.of(Urgency.FAST, Role.INFORMED).labels("call-instead").talkers(two);
+    var away =
+        Situations.of(Urgency.FAST, Role.CONSULTED)
+            .labels("call-instead")
+            .talkers(two)
+            .away(soonBack);
+
+    // Then
+    assertThat(said(informed)).isEmpty();
+    assertThat(said(away)).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Medium.class)
   void onlyTalkingTakesATime(Medium medium) {
@@ -319,7 +352,7 @@ class CommonTimeTest {
             .orElseThrow()
             .plus(appointment.notice());
     var run = 0;
-    for (var at = from; at.isBefore(NOW.plus(Talkers.AHEAD)); at = at.plus(Duration.ofMinutes(1))) {
+    for (var at = from; at.isBefore(NOW.plus(Company.AHEAD)); at = at.plus(Duration.ofMinutes(1))) {
       var minute = at;
       var free =
           talkers.stream()
