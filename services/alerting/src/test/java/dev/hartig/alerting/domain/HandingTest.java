@@ -107,6 +107,13 @@ class HandingTest {
     assertThat(alert().reasons().getFirst().text())
         .isEqualTo("ben, who came on, has taken it over.");
 
+    // When: it comes once more
+    var before = List.copyOf(said);
+    happens(new Event.TakenOver("ben", "ben", false));
+
+    // Then
+    assertThat(said).isEqualTo(before);
+
     // When
     happens(new Event.TakenOver("ben", "ben", true));
 
@@ -288,10 +295,12 @@ class HandingTest {
 
   private void passes(int seconds) {
     var end = now.plusSeconds(seconds);
+    var woken = 0;
     while (state instanceof State.Tracked tracked
         && tracked.timers().next().filter(one -> !one.getValue().isAfter(end)).isPresent()) {
       var next = tracked.timers().next().orElseThrow();
       now = next.getValue().isAfter(now) ? next.getValue() : now;
+      assertThat(++woken).as("timers that went off").isLessThan(1_000);
       happens(new Event.TimerDue(next.getKey()));
     }
     now = end;
