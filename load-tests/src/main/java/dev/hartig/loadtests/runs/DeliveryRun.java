@@ -228,7 +228,7 @@ final class DeliveryRun {
   }
 
   private Outlet arrival(Events events) {
-    return number -> hook.arrivals().get(events.signalId(number));
+    return new Webhooks(stage, hook, it.channel(), events);
   }
 
   private Pass flood(Events events, int alerts) {

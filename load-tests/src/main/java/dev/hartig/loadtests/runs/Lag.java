@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -59,11 +60,26 @@ final class Lag implements AutoCloseable {
     return of(channel, services, way::contains);
   }
 
+  /**
+   * Alerts of a channel that a webhook has not got yet: what it has taken is committed, and nothing
+   * else.
+   *
+   * @throws IllegalStateException if the broker does not answer
+   */
+  long toWebhook(Channel channel, String receiver) {
+    var group = "hartig-alerting-webhook-" + receiver + "-" + channel.word();
+    return of(Stream.of(group), Topics.alerts(channel).name()::equals);
+  }
+
   private long of(Channel channel, Set<Service> services, Predicate<String> topics) {
+    return of(
+        services.stream().map(service -> "hartig-" + service.word() + "-" + channel.word()),
+        topics);
+  }
+
+  private long of(Stream<String> groups, Predicate<String> topics) {
     var committed = new HashMap<String, Map<TopicPartition, OffsetAndMetadata>>();
-    services.stream()
-        .map(service -> "hartig-" + service.word() + "-" + channel.word())
-        .forEach(group -> committed.put(group, committed(group)));
+    groups.forEach(group -> committed.put(group, committed(group)));
     var partitions =
         committed.values().stream().flatMap(offsets -> offsets.keySet().stream()).toList();
     var ends = ends(partitions);

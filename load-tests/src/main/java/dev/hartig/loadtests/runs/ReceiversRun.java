@@ -72,7 +72,7 @@ final class ReceiversRun {
     return Pass.atRate(
         it.pace(),
         (number, answer) -> events.send(Channel.REALTIME, number, answer),
-        number -> hook.arrivals().get(events.signalId(number)),
+        new Webhooks(stage, hook, Channel.REALTIME, events),
         stage::processes);
   }
 

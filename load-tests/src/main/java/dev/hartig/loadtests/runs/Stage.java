@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** The fabric that is measured, with what watches it; one for all workloads of a call. */
 public final class Stage implements Ground, AutoCloseable {
 
+  /** Name of the receiver that is counted. */
+  static final String RECEIVER = "bench";
+
   /** Ends every command line of a fabric's process; behind it stands the process' name. */
   private static final Pattern MARK = Pattern.compile("-Dfabric\\.process=.*#(.+)");
 
@@ -242,7 +245,7 @@ public final class Stage implements Ground, AutoCloseable {
       if (hasNeighbour) {
         say("starting alerting again without the second receiver …");
         hasNeighbour = false;
-        restartAlerting(receiver("bench", known.hartig()));
+        restartAlerting(receiver(RECEIVER, known.hartig()));
         warmAlerting();
       }
       return known;
@@ -250,7 +253,7 @@ public final class Stage implements Ground, AutoCloseable {
     say("starting alerting again with a receiver of webhooks …");
     var made = new Hook();
     hook = made;
-    restartAlerting(receiver("bench", made.hartig()));
+    restartAlerting(receiver(RECEIVER, made.hartig()));
     warmAlerting();
     return made;
   }
@@ -259,7 +262,7 @@ public final class Stage implements Ground, AutoCloseable {
   Hook hookWithNeighbour() {
     var made = hook();
     say("starting alerting again with a second receiver …");
-    restartAlerting(receiver("bench", made.hartig()) + receiver("neighbour", made.neighbour()));
+    restartAlerting(receiver(RECEIVER, made.hartig()) + receiver("neighbour", made.neighbour()));
     hasNeighbour = true;
     warmAlerting();
     return made;

@@ -59,7 +59,7 @@ public class Deliveries {
   @Inject
   Deliveries(
       FabricSerdes serdes, FabricProducers producers, MeterRegistry meters, AlertingConfig config) {
-    this(serdes, producers::send, meters, LinkReader.read(config.links()));
+    this(serdes, producers::sendGathered, meters, LinkReader.read(config.links()));
   }
 
   Deliveries(FabricSerdes serdes, Records records, MeterRegistry meters, Links links) {

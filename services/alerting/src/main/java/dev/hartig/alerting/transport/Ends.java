@@ -34,17 +34,21 @@ final class Ends {
   }
 
   /**
-   * Puts an end on record once it has come; completes when the brokers have it.
+   * Puts an end on record once it has come. Receipts of one lane may cross, and nothing hangs on
+   * their order; if the next delivery waited for them, a receiver would get one in each round trip
+   * to the brokers.
    *
    * @param transport as receipts have it
    */
-  CompletionStage<?> record(
+  Dealt record(
       Channel channel,
       Notification notification,
       String transport,
       CompletionStage<Delivery.End> end) {
-    return end.thenComposeAsync(
-        came -> onRecord(() -> ended(channel, notification, transport, came)), workers);
+    return new Dealt(
+        end,
+        end.thenComposeAsync(
+            came -> onRecord(() -> ended(channel, notification, transport, came)), workers));
   }
 
   private CompletionStage<?> ended(

@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 final class OffsetLedger {
 
   private final Map<TopicPartition, TreeMap<Long, Boolean>> records = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> owed = new HashMap<>();
   private int open;
 
   /** A record has been read. */
@@ -39,21 +40,26 @@ final class OffsetLedger {
     return open;
   }
 
-  /** What can be committed since this was asked last. */
+  /** What can be committed and is not yet. */
   Map<TopicPartition, OffsetAndMetadata> committable() {
-    var upTo = new HashMap<TopicPartition, OffsetAndMetadata>();
     records.forEach(
         (partition, read) -> {
           while (!read.isEmpty() && read.firstEntry().getValue()) {
-            upTo.put(partition, new OffsetAndMetadata(read.pollFirstEntry().getKey() + 1));
+            owed.put(partition, new OffsetAndMetadata(read.pollFirstEntry().getKey() + 1));
           }
         });
-    return upTo;
+    return Map.copyOf(owed);
+  }
+
+  /** All that was {@link #committable} when it was asked last has been committed. */
+  void committed() {
+    owed.clear();
   }
 
   /** These partitions are another's now. */
   void forget(Collection<TopicPartition> partitions) {
     for (var partition : partitions) {
+      owed.remove(partition);
       var read = records.remove(partition);
       if (read != null) {
         open -= (int) read.values().stream().filter(done -> !done).count();

@@ -11,11 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -38,8 +38,14 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
 
   private static final Logger LOG = Logger.getLogger(ReceiverLoop.class);
 
-  /** Also the most by which a commit is late. */
+  /** Also the most by which a commit is late once nothing more comes. */
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /**
+   * Between two commits, for each waits for an answer and, where alerts come one by one, would be
+   * one for each of them. What a crash repeats goes out under the same id.
+   */
+  static final Duration COMMIT = Duration.ofMillis(100);
 
   private static final Duration FAILURE_WAIT = Duration.ofSeconds(1);
 
@@ -69,33 +75,37 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   private final Topic<?> topic;
   private final Consumer<String, @Nullable Notification> consumer;
   private final Predicate<Notification> wanted;
-  private final Function<Notification, CompletionStage<?>> deal;
+  private final Function<Notification, Dealt> deal;
   private final Lanes lanes;
   private final int queue;
   private final Manner manner;
+  private final LongSupplier nanos;
   private final OffsetLedger ledger = new OffsetLedger();
   private final Queue<ConsumerRecord<?, ?>> finished = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
   private volatile long waiting = -1;
-  private long measuredAt = System.nanoTime();
+  private long committedAt;
+  private long measuredAt;
 
   /**
    * @param reader for whom it reads, in logs
    * @param consumer closed when the loop ends; its null values are passed over
    * @param wanted what is passed over, too, when it does not hold
-   * @param deal delivers and puts the end on record; completes when that is safe
+   * @param deal delivers and puts the end on record
    * @param queue records on their way before reading pauses
    * @param manner where it begins
+   * @param nanos a clock that only goes on, as {@link System#nanoTime}
    */
   ReceiverLoop(
       String reader,
       Topic<?> topic,
       Consumer<String, @Nullable Notification> consumer,
       Predicate<Notification> wanted,
-      Function<Notification, CompletionStage<?>> deal,
+      Function<Notification, Dealt> deal,
       Lanes lanes,
       int queue,
-      Manner manner) {
+      Manner manner,
+      LongSupplier nanos) {
     this.reader = reader;
     this.topic = topic;
     this.consumer = consumer;
@@ -104,6 +114,9 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     this.lanes = lanes;
     this.queue = queue;
     this.manner = manner;
+    this.nanos = nanos;
+    committedAt = nanos.getAsLong();
+    measuredAt = committedAt;
   }
 
   @Override
@@ -130,7 +143,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     }
     try {
       settle();
-      consumer.commitSync(ledger.committable());
+      commit();
     } catch (KafkaException late) {
       LOG.warnf("last commit failed: reader=%s topic=%s cause=%s", reader, topic, late.toString());
     } finally {
@@ -153,12 +166,25 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     } else if (ledger.open() <= queue / 2) {
       consumer.resume(consumer.paused());
     }
+    if (since(committedAt, COMMIT)) {
+      commit();
+    }
+    if (since(measuredAt, MEASURE)) {
+      measure();
+    }
+  }
+
+  private boolean since(long moment, Duration time) {
+    return nanos.getAsLong() - moment >= time.toNanos();
+  }
+
+  /** What is not dealt with yet holds back what comes after it; what fails is tried again. */
+  private void commit() {
     var upTo = ledger.committable();
     if (!upTo.isEmpty()) {
       consumer.commitSync(upTo);
-    }
-    if (System.nanoTime() - measuredAt >= MEASURE.toNanos()) {
-      measure();
+      ledger.committed();
+      committedAt = nanos.getAsLong();
     }
   }
 
@@ -170,7 +196,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
 
   /** Counts what is waiting; package-private, so that a test need not wait. */
   void measure() {
-    measuredAt = System.nanoTime();
+    measuredAt = nanos.getAsLong();
     var ahead = (long) ledger.open();
     for (var end : consumer.endOffsets(consumer.assignment(), MEASURED_WITHIN).entrySet()) {
       var behind = end.getValue() - consumer.position(end.getKey(), MEASURED_WITHIN);
@@ -184,16 +210,22 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
     var notification = record.value();
     ledger.begin(partition(record), record.offset());
     if (notification != null && wanted.test(notification)) {
-      lanes.run(
-          notification.subject().key(),
-          // In a stage from the start: what is thrown at once is a failure like any other.
-          () ->
-              CompletableFuture.completedFuture(notification)
-                  .thenCompose(n -> deal.apply(n).thenApply(end -> true))
-                  .whenComplete((end, bug) -> ended(record, notification, bug)));
+      lanes.run(notification.subject().key(), () -> begin(record, notification));
     } else {
       finished.add(record);
     }
+  }
+
+  /** What is thrown at once is a failure like any other. */
+  private CompletionStage<?> begin(ConsumerRecord<?, ?> record, Notification notification) {
+    Dealt dealt;
+    try {
+      dealt = deal.apply(notification);
+    } catch (RuntimeException bug) {
+      dealt = Dealt.broken(bug);
+    }
+    dealt.recorded().whenComplete((end, bug) -> ended(record, notification, bug));
+    return dealt.over();
   }
 
   private void ended(
@@ -272,10 +304,7 @@ final class ReceiverLoop implements Runnable, ConsumerRebalanceListener {
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     settle();
-    var upTo = ledger.committable();
-    if (!upTo.isEmpty()) {
-      consumer.commitSync(upTo);
-    }
+    commit();
     ledger.forget(partitions);
   }
 

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -58,14 +57,23 @@ final class ReceiverLoops {
       Topic<?> topic,
       Deserializer<@Nullable Notification> values,
       Predicate<Notification> wanted,
-      Function<Notification, CompletionStage<?>> deal,
+      Function<Notification, Dealt> deal,
       ReceiverLoop.Manner manner) {
     var consumer =
         new KafkaConsumer<String, @Nullable Notification>(
             consumer(reader, channel), new StringDeserializer(), values);
     var lanes = new Lanes(settings.concurrency());
     var loop =
-        new ReceiverLoop(reader, topic, consumer, wanted, deal, lanes, settings.queue(), manner);
+        new ReceiverLoop(
+            reader,
+            topic,
+            consumer,
+            wanted,
+            deal,
+            lanes,
+            settings.queue(),
+            manner,
+            System::nanoTime);
     var thread = Thread.ofPlatform().name(reader + "-" + channel.word()).start(loop);
     var begun = new Running(channel, loop, thread);
     running.add(begun);

@@ -189,10 +189,14 @@ class AlertingClusterTest {
             new StringDeserializer(),
             (topic, bytes) -> NotificationCodec.notification(alerts.deserialize(topic, bytes))),
         Notification::wanted,
-        delivery::deliver,
+        one -> {
+          var over = delivery.deliver(one);
+          return new Dealt(over, over);
+        },
         new Lanes(16),
         256,
-        ReceiverLoop.Manner.usual(Instant.now()));
+        ReceiverLoop.Manner.usual(Instant.now()),
+        System::nanoTime);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

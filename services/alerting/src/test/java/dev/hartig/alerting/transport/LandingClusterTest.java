@@ -210,7 +210,8 @@ class LandingClusterTest {
                 Channel.REALTIME, carrying.apply(one), receiver.transport(), delivery.deliver(one)),
         new Lanes(16),
         256,
-        ReceiverLoop.Manner.usual(Instant.now()));
+        ReceiverLoop.Manner.usual(Instant.now()),
+        System::nanoTime);
   }
 
   private void answers(String path, int status) {

@@ -34,8 +34,39 @@ class OffsetLedgerTest {
     // Then
     assertThat(before).isEmpty();
     assertThat(ledger.committable()).containsOnly(entry(ONE, 14));
-    assertThat(ledger.committable()).isEmpty();
     assertThat(ledger.open()).isEqualTo(1);
+  }
+
+  @Test
+  void owesWhatWasNotCommitted() {
+    // Given
+    ledger.begin(ONE, 1);
+    ledger.begin(TWO, 5);
+    ledger.done(ONE, 1);
+    ledger.committable();
+
+    // When: that commit failed, and this one does not
+    ledger.done(TWO, 5);
+    var owed = ledger.committable();
+    ledger.committed();
+
+    // Then
+    assertThat(owed).containsOnly(entry(ONE, 2), entry(TWO, 6));
+    assertThat(ledger.committable()).isEmpty();
+  }
+
+  @Test
+  void owesNothingOfWhatWasTakenAway() {
+    // Given
+    ledger.begin(ONE, 1);
+    ledger.done(ONE, 1);
+    ledger.committable();
+
+    // When
+    ledger.forget(List.of(ONE));
+
+    // Then
+    assertThat(ledger.committable()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.hartig.alerting.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hartig.alerting.codec.Notification;
 import dev.hartig.alerting.codec.Subject;
@@ -52,10 +53,24 @@ class ReceiverLoopTest {
           kept = Map.of();
           return found.isEmpty() ? super.committed(partitions) : found;
         }
+
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+          if (coordinatorAway) {
+            throw new KafkaException("the coordinator is away");
+          }
+          super.commitSync(offsets);
+        }
       };
+  private boolean coordinatorAway;
   private Map<TopicPartition, OffsetAndMetadata> kept = Map.of();
   private final Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
   private final List<String> order = new ArrayList<>();
+
+  /** Completes when the brokers know of deliveries. */
+  private CompletableFuture<Void> known = CompletableFuture.completedFuture(null);
+
+  private long nanos;
   private ReceiverLoop loop = loop(ReceiverLoop.Manner.usual(Instant.EPOCH));
 
   private ReceiverLoop loop(ReceiverLoop.Manner manner) {
@@ -66,12 +81,20 @@ class ReceiverLoopTest {
         notification -> notification.wanted() && notification.subject().recipient().equals("ann"),
         notification -> {
           order.add(notification.idempotencyKey());
-          return sent.computeIfAbsent(
-              notification.idempotencyKey(), key -> new CompletableFuture<>());
+          var over =
+              sent.computeIfAbsent(notification.idempotencyKey(), key -> new CompletableFuture<>());
+          return new Dealt(over, over.thenCompose(end -> known));
         },
         new Lanes(4),
         4,
-        manner);
+        manner,
+        () -> nanos);
+  }
+
+  /** One turn, late enough for a commit. */
+  private void turn() {
+    nanos += ReceiverLoop.COMMIT.toNanos();
+    loop.turn();
   }
 
   @BeforeEach
@@ -79,7 +102,7 @@ class ReceiverLoopTest {
     consumer.subscribe(List.of(PARTITION.topic()), loop);
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
     consumer.rebalance(List.of(PARTITION));
-    loop.turn();
+    turn();
   }
 
   @Test
@@ -129,10 +152,10 @@ class ReceiverLoopTest {
 
     // When: the first poll would bring it already
     add(0, "t1", "a", true, "ann");
-    loop.turn();
+    turn();
     loop.measure();
     // Nor do the turns after it go on.
-    loop.turn();
+    turn();
 
     // Then
     assertThat(order).isEmpty();
@@ -147,11 +170,11 @@ class ReceiverLoopTest {
     assertThat(loop.waiting()).isEmpty();
     add(0, "t1", "a", true, "ann");
     add(1, "t1", "b", true, "ann");
-    loop.turn();
+    turn();
 
     // When
     sent.get("a/1").complete(null);
-    loop.turn();
+    turn();
     loop.measure();
 
     // Then: b, and three that were not read
@@ -172,18 +195,53 @@ class ReceiverLoopTest {
     add(0, "t1", "a", true, "ann");
     add(1, "t2", "b", true, "ann");
     add(2, "t3", "c", true, "ann");
-    loop.turn();
+    turn();
 
     // When
     sent.get("b/1").complete(null);
-    loop.turn();
+    turn();
     var before = committed();
     sent.get("a/1").complete(null);
-    loop.turn();
+    turn();
 
     // Then
     assertThat(before).isZero();
     assertThat(committed()).isEqualTo(2);
+  }
+
+  @Test
+  void oneCommitIsForAllThatWasDeliveredForAWhile() {
+    // Given
+    add(0, "t1", "a", false, "ann");
+    turn();
+    add(1, "t1", "b", false, "ann");
+    add(2, "t1", "c", false, "ann");
+
+    // When
+    nanos += ReceiverLoop.COMMIT.toNanos() - 1;
+    loop.turn();
+    var soon = committed();
+    nanos++;
+    loop.turn();
+
+    // Then
+    assertThat(soon).isEqualTo(1);
+    assertThat(committed()).isEqualTo(3);
+  }
+
+  @Test
+  void aCommitThatFailedIsMadeUpFor() {
+    // Given
+    add(0, "t1", "a", false, "ann");
+    coordinatorAway = true;
+    assertThatThrownBy(this::turn).hasMessage("the coordinator is away");
+
+    // When
+    coordinatorAway = false;
+    turn();
+
+    // Then
+    assertThat(committed()).isEqualTo(1);
   }
 
   @Test
@@ -193,7 +251,7 @@ class ReceiverLoopTest {
     add(1, "t1", "b", true, "bob");
 
     // When
-    loop.turn();
+    turn();
 
     // Then
     assertThat(sent).isEmpty();
@@ -206,7 +264,7 @@ class ReceiverLoopTest {
     consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, 0, "letter", null));
 
     // When
-    loop.turn();
+    turn();
 
     // Then
     assertThat(sent).isEmpty();
@@ -218,7 +276,7 @@ class ReceiverLoopTest {
     // Given
     add(0, "t1", "a", true, "ann");
     add(1, "t1", "b", true, "ann");
-    loop.turn();
+    turn();
     assertThat(order).containsExactly("a/1");
 
     // When
@@ -229,18 +287,35 @@ class ReceiverLoopTest {
   }
 
   @Test
+  void theNextIsDeliveredBeforeTheBrokersKnowOfTheLast() {
+    // Given
+    known = new CompletableFuture<>();
+    add(0, "t1", "a", true, "ann");
+    add(1, "t1", "b", true, "ann");
+    turn();
+
+    // When
+    sent.get("a/1").complete(null);
+    turn();
+
+    // Then: but what they do not know of is not committed
+    assertThat(order).containsExactly("a/1", "b/1");
+    assertThat(committed()).isZero();
+  }
+
+  @Test
   void readingPausesWhileTooMuchIsOnItsWay() {
     // Given
     for (var i = 0; i < 4; i++) {
       add(i, "t" + i, "a" + i, true, "ann");
     }
-    loop.turn();
+    turn();
     assertThat(consumer.paused()).containsExactly(PARTITION);
 
     // When
     sent.get("a0/1").complete(null);
     sent.get("a1/1").complete(null);
-    loop.turn();
+    turn();
 
     // Then
     assertThat(consumer.paused()).isEmpty();
@@ -250,11 +325,11 @@ class ReceiverLoopTest {
   void whatABugDroppedIsNotCommitted() {
     // Given
     add(0, "t1", "a", true, "ann");
-    loop.turn();
+    turn();
 
     // When
     sent.get("a/1").completeExceptionally(new IllegalStateException("a bug"));
-    loop.turn();
+    turn();
 
     // Then
     assertThat(committed()).isZero();

@@ -35,12 +35,7 @@ final class Progress {
       }
     }
     if (terminal) {
-      var waitedFor =
-          state.processes().stream()
-              .filter(row -> row.phase() == Lifecycle.Phase.STARTING)
-              .map(FabricState.Row::name)
-              .collect(Collectors.joining(", "));
-      out.print("  … " + (waitedFor.isEmpty() ? "topics and schemas" : waitedFor));
+      out.print("  … " + waitedFor(state));
     }
     out.flush();
   }
@@ -49,6 +44,18 @@ final class Progress {
   void end() {
     clearLine();
     out.flush();
+  }
+
+  private static String waitedFor(FabricState state) {
+    if (state.phase() == FabricState.Phase.STOPPING) {
+      return "stopping";
+    }
+    var starting =
+        state.processes().stream()
+            .filter(row -> row.phase() == Lifecycle.Phase.STARTING)
+            .map(FabricState.Row::name)
+            .collect(Collectors.joining(", "));
+    return starting.isEmpty() ? "topics and schemas" : starting;
   }
 
   private void clearLine() {

@@ -7,11 +7,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Producers for what does not come out of a topology: doors and transports. One for each channel,
- * so that a flood on one fills no other's buffer. Safe for use by many threads.
+ * so that a flood on one fills no other's buffer, and another for what nobody waits for. Safe for
+ * use by many threads.
  */
 @ApplicationScoped
 public class FabricProducers {
@@ -35,11 +38,14 @@ public class FabricProducers {
   /** How long a send may wait for metadata or room in the buffer before it fails. */
   private static final int MAX_BLOCK_MILLIS = 2_000;
 
+  /** How long what nobody waits for is gathered, so that one request carries all of it. */
+  private static final Duration GATHERED = Duration.ofMillis(50);
+
   private final ServiceTopology service;
   private final FabricConfig config;
   private final FabricSerdes serdes;
-  private final Map<Channel, KafkaProducer<String, byte[]>> producers =
-      new EnumMap<>(Channel.class);
+  private final Map<Channel, KafkaProducer<String, byte[]>> prompt = new EnumMap<>(Channel.class);
+  private final Map<Channel, KafkaProducer<String, byte[]>> patient = new EnumMap<>(Channel.class);
 
   FabricProducers(ServiceTopology service, FabricConfig config, FabricSerdes serdes) {
     this.service = service;
@@ -56,11 +62,25 @@ public class FabricProducers {
    * @throws IllegalArgumentException when the service has not declared that it writes the topic
    */
   public <V> CompletionStage<RecordMetadata> send(
-      Channel tempo,
+      Channel tempo, Topic<V> topic, String key, @Nullable V value, Map<String, String> headers) {
+    return send(topic, key, value, headers, () -> prompt(tempo));
+  }
+
+  /**
+   * Sends as {@link #send} does, but what nobody waits for: it is acknowledged some 50 ms later,
+   * and all that comes until then goes in one request.
+   */
+  public <V> CompletionStage<RecordMetadata> sendGathered(
+      Channel tempo, Topic<V> topic, String key, @Nullable V value, Map<String, String> headers) {
+    return send(topic, key, value, headers, () -> patient(tempo));
+  }
+
+  private <V> CompletionStage<RecordMetadata> send(
       Topic<V> topic,
       String key,
       @Nullable V value,
-      Map<String, String> headerValues) {
+      Map<String, String> headerValues,
+      Supplier<KafkaProducer<String, byte[]>> producer) {
     if (!service.alsoWrites().contains(topic)) {
       throw new IllegalArgumentException(
           service.service().word() + " has not declared that it writes " + topic);
@@ -73,7 +93,8 @@ public class FabricProducers {
           value == null
               ? null
               : serdes.value(topic).serializer().serialize(topic.name(), headers, value);
-      producer(tempo)
+      producer
+          .get()
           .send(
               new ProducerRecord<>(topic.name(), null, null, key, bytes, headers),
               (metadata, failure) -> {
@@ -93,7 +114,7 @@ public class FabricProducers {
   void sendAside(Channel tempo, ProducerRecord<byte[], byte[]> letter) {
     var key = new String(letter.key(), StandardCharsets.UTF_8);
     try {
-      producer(tempo)
+      prompt(tempo)
           .send(
               new ProducerRecord<>(letter.topic(), key, letter.value()),
               (metadata, failure) -> {
@@ -106,12 +127,23 @@ public class FabricProducers {
     }
   }
 
-  private synchronized KafkaProducer<String, byte[]> producer(Channel channel) {
-    return producers.computeIfAbsent(
-        channel,
-        c ->
-            new KafkaProducer<>(
-                properties(c, config), new StringSerializer(), new ByteArraySerializer()));
+  private synchronized KafkaProducer<String, byte[]> prompt(Channel channel) {
+    return prompt.computeIfAbsent(channel, c -> producer(properties(c, config)));
+  }
+
+  private synchronized KafkaProducer<String, byte[]> patient(Channel channel) {
+    return patient.computeIfAbsent(channel, c -> producer(gathering(c, config)));
+  }
+
+  private static KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  static Map<String, Object> gathering(Channel channel, FabricConfig config) {
+    var settings = properties(channel, config);
+    settings.compute(ProducerConfig.CLIENT_ID_CONFIG, (key, name) -> name + "-gathered");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, GATHERED.toMillis());
+    return settings;
   }
 
   static Map<String, Object> properties(Channel channel, FabricConfig config) {
@@ -132,6 +164,7 @@ public class FabricProducers {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    producers.values().forEach(producer -> producer.close(config.stopTimeout()));
+    prompt.values().forEach(producer -> producer.close(config.stopTimeout()));
+    patient.values().forEach(producer -> producer.close(config.stopTimeout()));
   }
 }
